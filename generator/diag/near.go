@@ -1,0 +1,47 @@
+package diag
+
+import (
+	"slices"
+	"strings"
+)
+
+// Nearest returns the candidate that a mistyped word most likely meant: the one fewest edits away, at most a third of
+// the word's letters (one at least); of equals the first by alphabet. A swap of neighbours counts as one edit and
+// case is passed over. It returns "" where nothing is near.
+func Nearest(word string, candidates []string) string {
+	best, limit := "", max(1, len([]rune(word))/3)
+	for _, c := range slices.Sorted(slices.Values(candidates)) {
+		distance := editDistance(strings.ToLower(word), strings.ToLower(c), limit)
+		if distance < limit || distance == limit && best == "" {
+			best, limit = c, distance
+		}
+	}
+	return best
+}
+
+// editDistance is the optimal string alignment distance of a and b, or more than limit where it is more than that.
+func editDistance(a, b string, limit int) int {
+	s, t := []rune(a), []rune(b)
+	if len(s)-len(t) > limit || len(t)-len(s) > limit {
+		return limit + 1
+	}
+	before, last, next := make([]int, len(t)+1), make([]int, len(t)+1), make([]int, len(t)+1)
+	for j := range last {
+		last[j] = j
+	}
+	for i := 1; i <= len(s); i++ {
+		next[0] = i
+		for j := 1; j <= len(t); j++ {
+			cost := 1
+			if s[i-1] == t[j-1] {
+				cost = 0
+			}
+			next[j] = min(last[j]+1, next[j-1]+1, last[j-1]+cost)
+			if i > 1 && j > 1 && s[i-1] == t[j-2] && s[i-2] == t[j-1] {
+				next[j] = min(next[j], before[j-2]+1)
+			}
+		}
+		before, last, next = last, next, before
+	}
+	return last[len(t)]
+}

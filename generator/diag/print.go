@@ -1,0 +1,126 @@
+package diag
+
+import (
+	"bufio"
+	"cmp"
+	"encoding/json"
+	"fmt"
+	"io"
+	"path"
+	"strings"
+
+	"gloss/generator/source"
+)
+
+// A Printer writes reports in one of the forms of --format.
+type Printer struct {
+	// Folder is put before every path, so that it leads from where the command was called to the file.
+	Folder string
+	// Colour marks the text form for a terminal.
+	Colour bool
+}
+
+// Text writes a report for people: each finding with its line and what to look at, then its notes.
+func (p Printer) Text(w io.Writer, r *Report) error {
+	out := bufio.NewWriter(w)
+	for _, f := range r.Findings {
+		at := p.place(f.At)
+		fmt.Fprintf(out, "%s: %s: %s [%s]\n", p.paint(bold, at), p.paint(levelColour[f.Level], f.Level.String()), printable(f.Message), f.Code)
+		p.excerpt(out, f.At, levelColour[f.Level])
+		for _, n := range f.Notes {
+			if n.At.IsZero() {
+				fmt.Fprintf(out, "  note: %s\n", printable(n.Message))
+				continue
+			}
+			fmt.Fprintf(out, "%s: note: %s\n", p.place(n.At), printable(n.Message))
+		}
+	}
+	return out.Flush()
+}
+
+// place is path:line:col, the form that terminals and editors turn into a link.
+func (p Printer) place(at source.Span) string {
+	if at.IsZero() {
+		return cmp.Or(p.Folder, ".")
+	}
+	pos := at.Position()
+	return fmt.Sprintf("%s:%d:%d", p.path(at), pos.Line, pos.Column)
+}
+
+func (p Printer) path(at source.Span) string { return printable(path.Join(p.Folder, at.Path())) }
+
+type place struct {
+	Path      string `json:"path"`
+	Line      int    `json:"line"`
+	Column    int    `json:"column"`
+	EndLine   int    `json:"endLine"`
+	EndColumn int    `json:"endColumn"`
+}
+
+type remark struct {
+	*place
+	Message string `json:"message"`
+}
+
+type entry struct {
+	Code  Code   `json:"code"`
+	Level string `json:"level"`
+	remark
+	Notes []remark `json:"notes"`
+}
+
+// JSON writes a report as one object: diagnostics, and counts of errors, warnings and infos. Lines and columns are
+// from 1, columns in code points; the end is the place after the last one.
+func (p Printer) JSON(w io.Writer, r *Report) error {
+	entries := make([]entry, 0, len(r.Findings))
+	for _, f := range r.Findings {
+		e := entry{Code: f.Code, Level: f.Level.String(), remark: p.remark(f.At, f.Message), Notes: []remark{}}
+		for _, n := range f.Notes {
+			e.Notes = append(e.Notes, p.remark(n.At, n.Message))
+		}
+		entries = append(entries, e)
+	}
+	enc := json.NewEncoder(w)
+	enc.SetEscapeHTML(false)
+	enc.SetIndent("", "  ")
+	return enc.Encode(map[string]any{
+		"diagnostics": entries,
+		"counts":      map[string]int{"error": r.Errors, "warning": r.Warnings, "info": r.Infos},
+	})
+}
+
+func (p Printer) remark(at source.Span, message string) remark {
+	if at.IsZero() {
+		return remark{nil, message}
+	}
+	from, to := at.Position(), at.EndPosition()
+	return remark{&place{path.Join(p.Folder, at.Path()), from.Line, from.Column, to.Line, to.Column}, message}
+}
+
+// GitHub writes a report as workflow commands, which mark the lines of a pull request.
+func (p Printer) GitHub(w io.Writer, r *Report) error {
+	out := bufio.NewWriter(w)
+	for _, f := range r.Findings {
+		level := f.Level.String()
+		if f.Level == Info {
+			level = "notice"
+		}
+		message := f.Message
+		for _, n := range f.Notes {
+			message += "\n" + n.Message
+			if !n.At.IsZero() {
+				message += " (" + p.place(n.At) + ")"
+			}
+		}
+		from, to := f.At.Position(), f.At.EndPosition()
+		fmt.Fprintf(out, "::%s file=%s,line=%d,col=%d,endLine=%d,endColumn=%d,title=%s::%s\n", level,
+			gitHubProperty.Replace(path.Join(p.Folder, f.At.Path())), from.Line, from.Column, to.Line, to.Column,
+			f.Code, gitHubMessage.Replace(message))
+	}
+	return out.Flush()
+}
+
+var (
+	gitHubMessage  = strings.NewReplacer("%", "%25", "\r", "%0D", "\n", "%0A")
+	gitHubProperty = strings.NewReplacer("%", "%25", "\r", "%0D", "\n", "%0A", ":", "%3A", ",", "%2C")
+)

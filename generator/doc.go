@@ -1,0 +1,32 @@
+// Package generator is the map of Gloss: one package for each stage, from what a writer wrote to the published site.
+//
+//	source    what the writer wrote, from an fs.FS: files, places in them, a snapshot of a folder
+//	diag      what is wrong with it: one value behind the terminal, JSON and a pull request's marks
+//	text      the published text P, its key K, and the key of any string; graphemes, sentences
+//	edtf      partial and uncertain dates: parse, bounds, order
+//	language  the words of the interface, by language
+//	markdown  one body to a Doc; a Doc and what it links to, to HTML and text
+//	content   files to records
+//	site      Link: the records joined into one site: addresses, references, the gate
+//	check     rules over a finished site, one file a rule
+//	render    a site to its output files, through the theme
+//	build     the order of the stages, and the writing of the output folder
+//	serve     a built site in the browser
+//	cli       the command line
+//	gloss     the program
+//
+// A site flows one way:
+//
+//	source.Read -> content.Parse -> site.Link -> check.Site -> render.Site -> build.Publication
+//
+// Five things hold everywhere. Files, docs, records and sites never change once made. Linking precedes rendering, and
+// templates resolve nothing. What is remembered is keyed by the whole of what it was made from. Positions are byte
+// spans until a person or an editor reads them. And the output depends on the content, the templates, the settings
+// and the moment of the build alone: not on the machine, its clock, its language, the order of a folder or the number
+// of workers.
+//
+// What a writer did wrong is a [gloss/generator/diag.Diagnostic]; what the program or the machine did wrong is an
+// error. They never mix, and no stage prints.
+//
+// Who may import whom, and which stage alone knows which library, is written down and tested in arch_test.go.
+package generator

@@ -1,0 +1,135 @@
+package source
+
+import (
+	"cmp"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"path"
+	"runtime"
+	"slices"
+	"strings"
+
+	"golang.org/x/sync/errgroup"
+)
+
+// Read takes a snapshot of the folder dir of fsys, without following a symbolic link. Files and folders whose names
+// begin with "." or "_" are left out, save below the folders named in whole (paths like dir). A folder that is not
+// there gives an empty tree. An error means that the folder or one of its files could not be read.
+func Read(fsys fs.FS, dir string, whole ...string) (*Tree, error) {
+	t := &Tree{fsys: fsys}
+	if err := t.list(dir, whole); err != nil {
+		return nil, fmt.Errorf("read %s: %w", dir, err)
+	}
+	slices.SortFunc(t.Files, func(a, b *File) int { return cmp.Compare(a.Path, b.Path) })
+	var work errgroup.Group
+	work.SetLimit(runtime.GOMAXPROCS(0))
+	for i, f := range t.Files {
+		if f.Kind != Regular || !isText(f.Path) {
+			continue
+		}
+		work.Go(func() error {
+			data, err := t.Load(f)
+			if errors.Is(err, errTooLarge) {
+				t.Files[i] = &File{Path: f.Path, Kind: TooLarge, Size: f.Size}
+				return nil
+			}
+			t.Files[i] = New(f.Path, data)
+			return err
+		})
+	}
+	return t, work.Wait()
+}
+
+func (t *Tree) list(dir string, whole []string) error {
+	return fs.WalkDir(t.fsys, dir, func(name string, entry fs.DirEntry, err error) error {
+		if err != nil && name == dir && errors.Is(err, fs.ErrNotExist) {
+			return nil
+		}
+		if err != nil {
+			return err
+		}
+		if name != dir && strings.ContainsRune("._", rune(entry.Name()[0])) && !below(name, whole) {
+			if entry.IsDir() {
+				return fs.SkipDir
+			}
+			return nil
+		}
+		if entry.IsDir() {
+			return nil
+		}
+		info, err := entry.Info()
+		if err != nil {
+			return err
+		}
+		t.Files = append(t.Files, &File{Path: name, Size: info.Size(), Kind: kindOf(name, info)})
+		return nil
+	})
+}
+
+func below(name string, folders []string) bool {
+	return slices.ContainsFunc(folders, func(f string) bool { return strings.HasPrefix(name, f+"/") })
+}
+
+func kindOf(name string, info fs.FileInfo) Kind {
+	switch mode := info.Mode(); {
+	case mode&fs.ModeSymlink != 0:
+		return Symlink
+	case !mode.IsRegular():
+		return Irregular
+	case info.Size() > bound(name):
+		return TooLarge
+	}
+	return Regular
+}
+
+func isText(name string) bool { return path.Ext(name) == ".md" }
+
+func bound(name string) int64 {
+	if isText(name) {
+		return MaxText
+	}
+	return MaxData
+}
+
+var errTooLarge = errors.New("over the bound")
+
+// Load returns the content of a regular file of the tree, as it stands on the disk now. It is an error if the file
+// has since grown over its bound.
+func (t *Tree) Load(f *File) ([]byte, error) {
+	if f.Data != nil {
+		return f.Data, nil
+	}
+	file, err := t.fsys.Open(f.Path)
+	if err != nil {
+		return nil, err
+	}
+	defer file.Close()
+	data := make([]byte, 0, f.Size+1)
+	for {
+		n, err := file.Read(data[len(data):cap(data)])
+		data = data[:len(data)+n]
+		if int64(len(data)) > bound(f.Path) {
+			return nil, fmt.Errorf("read %s: %w", f.Path, errTooLarge)
+		}
+		if err == io.EOF {
+			return data, nil
+		}
+		if err != nil {
+			return nil, err
+		}
+		if len(data) == cap(data) {
+			data = slices.Grow(data, 512)
+		}
+	}
+}
+
+// File returns the file at a path, or nil.
+func (t *Tree) File(path string) *File {
+	i, found := slices.BinarySearchFunc(t.Files, path, func(f *File, path string) int { return cmp.Compare(f.Path, path) })
+	if !found {
+		return nil
+	}
+	return t.Files[i]
+}
