@@ -1,0 +1,41 @@
+package check
+
+import (
+	"fmt"
+
+	"gloss/generator/content"
+	"gloss/generator/diag"
+	"gloss/generator/edtf"
+	"gloss/generator/site"
+)
+
+// reviews reminds of the records whose review-by has passed.
+func reviews(s *site.Site) (problems []diag.Diagnostic) {
+	year, month, day := s.Now.Date()
+	today := edtf.Day{Year: year, Month: int(month), Day: day}
+	remind := func(h *content.Header) {
+		if h.ReviewBy.IsZero() || h.ReviewBy.Latest().Compare(today) >= 0 {
+			return
+		}
+		problems = append(problems, diag.Diagnostic{
+			Code: diag.ReviewDue, At: h.ReviewBy.At,
+			Message: fmt.Sprintf("this was to be reviewed by %s: read it again and set a new date", h.ReviewBy),
+		})
+	}
+	for _, a := range s.Articles {
+		remind(&a.Source.Header)
+		for _, n := range a.Notes {
+			remind(&n.Source.Header)
+		}
+	}
+	for _, e := range s.Entities {
+		remind(&e.Source.Header)
+	}
+	for _, t := range s.Topics {
+		remind(&t.Source.Header)
+	}
+	for _, p := range s.Pages {
+		remind(&p.Source.Header)
+	}
+	return problems
+}

@@ -1,0 +1,87 @@
+package content
+
+import (
+	"fmt"
+	"strings"
+
+	"gloss/generator/diag"
+)
+
+// checkQuotation reports a quotation that cannot be looked for, and fields that need one and have none.
+func (n *Annotation) checkQuotation() (problems []diag.Diagnostic) {
+	invalid := func(at Text, message string) {
+		problems = append(problems, diag.Diagnostic{Code: diag.QuoteInvalid, At: at.At, Message: message})
+	}
+	if q := n.Quotation; q != nil {
+		if strings.TrimSpace(q.Text) == "" {
+			invalid(Text{At: q.At}, "the quotation is empty: paste the passage behind the >, or delete the line for a note on the whole article")
+		}
+		return problems
+	}
+	const without = "needs a passage: begin the text below the front matter with a quotation, “> the passage”"
+	if !n.Prefix.IsZero() {
+		invalid(n.Prefix, "“prefix” "+without)
+	}
+	if !n.Suffix.IsZero() {
+		invalid(n.Suffix, "“suffix” "+without)
+	}
+	if !n.Words.IsZero() && n.Source.IsZero() {
+		invalid(n.Words, "“words” "+without+", or give their “source”")
+	}
+	return problems
+}
+
+// checkLikelihood reports a likelihood that is no term of its yardstick, and one that has no yardstick.
+func (n *Annotation) checkLikelihood(site Term) []diag.Diagnostic {
+	if n.Likelihood.IsZero() || n.Kind.Value != "judgement" {
+		return nil
+	}
+	yardstick := n.Yardstick
+	if yardstick.IsZero() {
+		yardstick = site
+	}
+	if yardstick.IsZero() {
+		return []diag.Diagnostic{{
+			Code: diag.FieldMissing, At: n.Likelihood.At,
+			Message: "“yardstick” is missing: a likelihood needs one, here or in site.md (icd203 or phia)",
+		}}
+	}
+	problem, known := notTerm(n.Likelihood.Text, yardsticks[yardstick.Value])
+	if known {
+		return nil
+	}
+	problem.Notes = []diag.Note{{Message: fmt.Sprintf("the terms of %s are %s", yardstick.Value, strings.Join(yardsticks[yardstick.Value], ", "))}}
+	return []diag.Diagnostic{problem}
+}
+
+// Inherit returns the claim with every field that it does not give taken from the claim it repeats.
+func (n Annotation) Inherit(from *Annotation) Annotation {
+	inherit(&n.By, from.By)
+	inherit(&n.Via, from.Via)
+	inherit(&n.About, from.About)
+	inherit(&n.RespondsTo, from.RespondsTo)
+	for _, text := range []struct{ own, first *Text }{{&n.As, &from.As}, {&n.That, &from.That}, {&n.Words, &from.Words}} {
+		if text.own.IsZero() {
+			*text.own = *text.first
+		}
+	}
+	if n.Stance.IsZero() {
+		n.Stance = from.Stance
+	}
+	if n.Original == nil {
+		n.Original = from.Original
+	}
+	if n.Said.IsZero() {
+		n.Said = from.Said
+	}
+	if n.Source.IsZero() {
+		n.Source = from.Source
+	}
+	return n
+}
+
+func inherit[T any](own *[]T, first []T) {
+	if len(*own) == 0 {
+		*own = first
+	}
+}

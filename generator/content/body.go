@@ -1,0 +1,41 @@
+package content
+
+import (
+	"fmt"
+
+	"gloss/generator/diag"
+	"gloss/generator/markdown"
+)
+
+// bodyProblems words the mistakes of a text.
+func bodyProblems(doc *markdown.Doc) (problems []diag.Diagnostic) {
+	for _, p := range doc.Problems {
+		code, message := wording(p)
+		problems = append(problems, diag.Diagnostic{Code: code, At: p.At, Message: message})
+	}
+	return problems
+}
+
+func wording(p markdown.Problem) (diag.Code, string) {
+	switch p.Kind {
+	case markdown.RawHTML:
+		return diag.RawHTML, fmt.Sprintf("HTML (%s) is left out, its text stays: write it in Markdown", p.Detail)
+	case markdown.LinkRefused:
+		return diag.LinkRefused, fmt.Sprintf("“%s” may not be linked or shown, and only its text stays: links begin with https:, http:, mailto:, / or #, images with /media/", p.Detail)
+	case markdown.FootnoteUnused:
+		return diag.FootnoteUnused, fmt.Sprintf("nothing refers to the footnote “%s”, so it is not shown: write [^%s] where it belongs", p.Detail, p.Detail)
+	case markdown.FootnoteUndefined:
+		return diag.FootnoteUnknown, fmt.Sprintf("there is no footnote “%s”: write a line that begins with [^%s]: and its text", p.Detail, p.Detail)
+	case markdown.FootnoteRepeated:
+		return diag.FootnoteUnused, fmt.Sprintf("there is a footnote “%s” already, so this one is not shown: give it another label", p.Detail)
+	case markdown.NestingTooDeep:
+		return diag.NestingDeep, "the text is nested more than 100 levels deep from here on"
+	case markdown.TooIntricate:
+		return diag.NestingDeep, "this block has too many marks of markup to be read: divide it"
+	case markdown.QuoteContinued:
+		return diag.QuoteRunsOn, "this line goes on with the quotation above it: put a blank line before it, or a > in front if it belongs to the passage"
+	case markdown.QuoteRepeated:
+		return diag.QuoteRunsOn, "a second quotation follows the passage: join the two with a line “>”, or begin the note with a word of its own"
+	}
+	return diag.YAMLSyntax, p.Detail
+}

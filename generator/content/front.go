@@ -1,0 +1,116 @@
+package content
+
+import (
+	"bytes"
+	"fmt"
+	"strings"
+
+	"github.com/adrg/frontmatter"
+
+	"gloss/generator/diag"
+	"gloss/generator/source"
+)
+
+// A front is a file cut in two: the lines of its front matter, and its body.
+type front struct {
+	file *source.File
+	// start and end bound the lines between the delimiters; body is where the text after them begins.
+	start, end, body int
+}
+
+const delimiter = "---"
+
+// openFront finds the front matter of a file. The closing line is the first one that is --- from its first column on,
+// trailing blanks aside: a --- that is indented belongs to a text of several lines.
+func openFront(f *source.File) (front, *diag.Diagnostic) {
+	at := len(f.Data) - len(bytes.TrimPrefix(f.Data, []byte("\ufeff")))
+	for at < len(f.Data) && isBlank(lineAt(f.Data, at)) {
+		at += len(lineAt(f.Data, at))
+	}
+	first := lineAt(f.Data, at)
+	if trimmed(first) != delimiter {
+		return front{}, notOpened(f, at, trimmed(first))
+	}
+	start := at + len(first)
+	for at = start; at < len(f.Data); at += len(lineAt(f.Data, at)) {
+		switch line := lineAt(f.Data, at); trimmed(line) {
+		case delimiter:
+			return front{file: f, start: start, end: at, body: at + len(line)}, nil
+		case "--", "----", "-----", "...", "—", "–", "***", "___":
+			return front{}, neverClosed(f.At(at, at+len(trimmed(line))), f.At(start-len(first), start))
+		}
+	}
+	return front{}, &diag.Diagnostic{
+		Code: diag.FrontOpen, At: trimSpan(f.At(start-len(first), start)),
+		Message: "the front matter that begins here never closes: write --- on a line of its own after the last field",
+	}
+}
+
+func neverClosed(at, opening source.Span) *diag.Diagnostic {
+	return &diag.Diagnostic{
+		Code: diag.FrontOpen, At: at,
+		Message: fmt.Sprintf("“%s” does not close the front matter: write --- here", at.Text()),
+		Notes:   []diag.Note{{At: opening, Message: "the front matter begins here"}},
+	}
+}
+
+// notOpened says what a file has in the place of a front matter.
+func notOpened(f *source.File, at int, line string) *diag.Diagnostic {
+	d := &diag.Diagnostic{Code: diag.FrontMissing, At: f.At(at, at+len(line))}
+	switch {
+	case line == "+++":
+		d.Code, d.Message = diag.FrontFormat, "+++ begins TOML, which is not read: write the front matter as YAML between two lines ---"
+	case line == ";;;" || strings.HasPrefix(line, "{"):
+		d.Code, d.Message = diag.FrontFormat, fmt.Sprintf("%.3s begins JSON, which is not read: write the front matter as YAML between two lines ---", line)
+	case line == "--" || strings.HasPrefix(line, "----") || strings.TrimSpace(line) == delimiter || line == "—":
+		d.Message = fmt.Sprintf("“%s” does not open a front matter: write --- at the start of the line", line)
+	default:
+		d.Message = "the file has no front matter: begin it with its fields between two lines ---"
+	}
+	return d
+}
+
+// read hands the front matter's bytes to take by way of the frontmatter library. Its delimiter lines are replaced by
+// lines of zero bytes, which stand nowhere else in a file that was accepted: the library also ends a front matter at
+// an indented --- within a text.
+func (fr front) read(take func(yaml []byte) error) error {
+	mark := strings.Repeat("\x00", len(delimiter))
+	var masked bytes.Buffer
+	masked.Grow(fr.body + len(mark))
+	masked.WriteString(mark + "\n")
+	masked.Write(fr.file.Data[fr.start:fr.end])
+	masked.WriteString(mark + "\n")
+	format := frontmatter.NewFormat(mark, mark, func(yaml []byte, _ any) error { return take(yaml) })
+	_, err := frontmatter.MustParse(&masked, nil, format)
+	return err
+}
+
+func (fr front) span() source.Span { return fr.file.At(fr.start, fr.end) }
+
+// lineAt returns the line that begins at an offset, with its line break.
+func lineAt(data []byte, at int) []byte {
+	if i := bytes.IndexByte(data[at:], '\n'); i >= 0 {
+		return data[at : at+i+1]
+	}
+	return data[at:]
+}
+
+// trimmed is a line without its break and trailing blanks.
+func trimmed(line []byte) string { return strings.TrimRight(string(line), " \t\r\n") }
+
+func isBlank(line []byte) bool { return trimmed(line) == "" }
+
+// trimSpan leaves out the white space at a span's end.
+func trimSpan(s source.Span) source.Span {
+	s.End = s.Start + len(strings.TrimRight(s.Text(), " \t\r\n"))
+	return s
+}
+
+// firstLine is the first line of a file, for what is wrong with the file as a whole.
+func firstLine(f *source.File) source.Span {
+	if len(f.Data) == 0 {
+		return f.At(0, 0)
+	}
+	start := len(f.Data) - len(bytes.TrimPrefix(f.Data, []byte("\ufeff")))
+	return trimSpan(f.At(start, start+len(lineAt(f.Data, start))))
+}

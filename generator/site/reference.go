@@ -1,0 +1,189 @@
+package site
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"gloss/generator/content"
+	"gloss/generator/diag"
+	"gloss/generator/source"
+	"gloss/generator/text"
+)
+
+// An origin is what a reference stands in.
+type origin struct {
+	public bool
+	record *Record // the record whose page it is; nil for the front page
+}
+
+func from(r *Record) origin { return origin{r.public, r} }
+
+// names leads from the key of a name to the entities that bear it.
+type names map[string][]*Entity
+
+// index enters the names of all entities, the titles of all other records, and the files of all.
+func (l *linker) index() {
+	for _, e := range l.entities {
+		l.names.add(e.Source.Name.Value, e)
+		for _, alias := range e.Source.Aliases {
+			if kind := alias.Kind.Value; kind == "" || kind == "alias" || kind == "acronym" {
+				l.names.add(alias.Text.Value, e)
+			}
+		}
+	}
+	for _, r := range l.allRecords() {
+		l.files[r.header.File.Path] = r
+		if key := text.Key(r.Title); r.Kind != EntityKind && key != "" {
+			l.titled[key] = append(l.titled[key], r)
+		}
+	}
+}
+
+func (n names) add(name string, e *Entity) {
+	key := text.Key(name)
+	if key != "" && !slices.Contains(n[key], e) {
+		n[key] = append(n[key], e)
+	}
+}
+
+// bearers are the entities that bear a name, by id. To a public record the hidden ones bear none.
+func (l *linker) bearers(name string, from origin) []*Entity {
+	var found []*Entity
+	for _, e := range l.names[text.Key(name)] {
+		if e.public || !from.public {
+			found = append(found, e)
+		}
+	}
+	slices.SortFunc(found, func(a, b *Entity) int { return strings.Compare(a.ID, b.ID) })
+	return found
+}
+
+// entity resolves a field that names an entity by id or by name. It returns nil where there is none, or where it is
+// hidden from a public record, and reports either.
+func (l *linker) entity(ref content.Ref, from origin) *Entity {
+	if ref.IsZero() {
+		return nil
+	}
+	if e := l.entities[ref.Value]; e != nil {
+		return shown(l, e, &e.Record, ref, from)
+	}
+	switch found := l.bearers(ref.Value, from); len(found) {
+	case 1:
+		return shown(l, found[0], &found[0].Record, ref, from)
+	case 0:
+		l.unknown(ref, "entity", slices.Concat(keys(l.entities), l.publicNames()))
+	default:
+		l.ambiguous(ref.At, ref.Value, found)
+	}
+	return nil
+}
+
+// publicNames are the names of all public entities as written.
+func (l *linker) publicNames() (all []string) {
+	for _, e := range l.entities {
+		if e.public {
+			all = append(all, e.Title)
+		}
+	}
+	return all
+}
+
+func (l *linker) ambiguous(at source.Span, name string, found []*Entity) {
+	var ids []string
+	problem := l.report(diag.ReferenceAmbiguous, at, "")
+	for _, e := range found {
+		ids = append(ids, e.ID)
+		problem.Notes = append(problem.Notes, diag.Note{At: e.Source.Name.At, Message: fmt.Sprintf("“%s” is a name of %s", name, e.ID)})
+	}
+	problem.Message = fmt.Sprintf("several entities are called “%s”: write the id, %s", name, strings.Join(ids, " or "))
+}
+
+func (l *linker) unknown(ref content.Ref, what string, candidates []string) {
+	problem := l.report(diag.ReferenceUnknown, ref.At, "there is no %s “%s”", what, ref.Value)
+	if near := diag.Nearest(ref.Value, candidates); near != "" {
+		problem.Message += fmt.Sprintf(": did you mean “%s”?", near)
+	}
+}
+
+// entitiesOf resolves a list of fields; what does not resolve is left out.
+func (l *linker) entitiesOf(refs []content.Ref, from origin) (list []*Entity) {
+	for _, ref := range refs {
+		if e := l.entity(ref, from); e != nil && !slices.Contains(list, e) {
+			list = append(list, e)
+		}
+	}
+	return list
+}
+
+func (l *linker) topic(ref content.Ref, from origin) *Topic {
+	t := l.topics[ref.Value]
+	if t == nil {
+		l.unknown(ref, "topic", keys(l.topics))
+		return nil
+	}
+	return shown(l, t, &t.Record, ref, from)
+}
+
+func (l *linker) article(ref content.Ref, from origin) *Article {
+	if ref.IsZero() {
+		return nil
+	}
+	a := l.articles[ref.Value]
+	if a == nil {
+		l.unknown(ref, "article", keys(l.articles))
+		return nil
+	}
+	return shown(l, a, &a.Record, ref, from)
+}
+
+// note resolves ARTICLE/ID to the claim that stands there.
+func (l *linker) claim(ref content.Ref, from origin) *Note {
+	if ref.IsZero() {
+		return nil
+	}
+	n := l.notes[ref.Value]
+	if n == nil {
+		l.unknown(ref, "annotation", keys(l.notes))
+		return nil
+	}
+	if kind := n.Source.Kind.Value; kind != "claim" && kind != "" {
+		l.report(diag.ReferenceUnknown, ref.At, "“%s” is no claim, but of kind “%s”", ref.Value, kind)
+		return nil
+	}
+	return n
+}
+
+// shown is a record that a field names, or nil where it is hidden from the public record that names it: the field
+// then counts as absent.
+func shown[T any](l *linker, found *T, record *Record, ref content.Ref, from origin) *T {
+	switch {
+	case record.public || !from.public:
+		return found
+	case record.header.Unread:
+		return nil
+	}
+	l.hidden(ref.At, ref.Value, "the field counts as absent")
+	return nil
+}
+
+func (l *linker) hidden(at source.Span, id, consequence string) {
+	l.report(diag.ReferenceHidden, at, "“%s” is not public (a draft, or not yet published): %s", id, consequence)
+}
+
+func (l *linker) party(p content.Party, from origin) (party Party, ok bool) {
+	if p.Text.IsZero() {
+		e := l.entity(p.Entity, from)
+		return Party{Entity: e}, e != nil
+	}
+	return Party{Text: p.Text.Value, Of: l.entity(p.Of, from)}, true
+}
+
+func (l *linker) parties(written []content.Party, from origin) (list []Party) {
+	for _, p := range written {
+		if party, ok := l.party(p, from); ok {
+			list = append(list, party)
+		}
+	}
+	return list
+}

@@ -1,0 +1,213 @@
+// Package site joins the records of a content tree into one linked site.
+//
+// [content.Records] come in, a [Site] goes out, with every mistake that shows only when records are seen together: ids
+// that lead nowhere, addresses claimed twice, links and fragments that are not there. Here, and only here, it is decided
+// what is public ([gate]) and what stands at which address. Nothing is turned into HTML, and nothing is read.
+package site
+
+import (
+	"net/url"
+	"strings"
+	"time"
+
+	"gloss/generator/content"
+	"gloss/generator/diag"
+	"gloss/generator/edtf"
+	"gloss/generator/source"
+)
+
+// A Site is the linked site: what is public, in the order in which lists show it, every reference resolved.
+// It never changes after [Link], so any number of readers may share it.
+type Site struct {
+	Settings *content.Settings
+	// Origin is the scheme and host of the site's address, Base the path below which it stands: "" or "/briefing".
+	Origin, Base string
+	Zone         *time.Location
+	Intro        *Prose
+
+	Articles []*Article // the newest first, then by id
+	Entities []*Entity  // by name
+	Topics   []*Topic   // the one with the newest article first, then by id
+	Pages    []*Page    // by their place in the menu, then by title
+	Lists    Lists
+
+	Redirects []Redirect // by address
+	// Media are the files of content/media that public records use, Root those of content/root; both by path.
+	Media, Root []*source.File
+	// Newest is the latest date of a public article or of one of its changes; the zero time where there is none.
+	Newest time.Time
+	// Now is the moment of the build. Only what is due by it may depend on it, never a page.
+	Now time.Time
+}
+
+// A Record is what every record with a page of its own has.
+type Record struct {
+	Kind Kind
+	ID   string
+	// Title is the name of an entity, the title of any other record.
+	Title string
+	// Address is the record's path from the host's root, with the site's base, not escaped.
+	Address  string
+	Language string
+	Prose    *Prose
+
+	Updates, Corrections []Change // the newest first
+	Withdrawn            *Change
+
+	header *content.Header
+	page   *content.Page
+	public bool
+}
+
+// Kind is the kind of record.
+type Kind string
+
+// The kinds of record with a page of their own, as wiki links and folders name them.
+const (
+	ArticleKind Kind = "articles"
+	EntityKind  Kind = "entities"
+	TopicKind   Kind = "topics"
+	PageKind    Kind = "pages"
+)
+
+// A Change is a dated remark on a record.
+type Change struct {
+	Date time.Time
+	Text string
+}
+
+// An Article is a public article.
+type Article struct {
+	Record
+	Source *content.Article
+	Date   time.Time
+	// Changed is the date of the latest update, correction or withdrawal, or else Date.
+	Changed       time.Time
+	Topics        []*Topic
+	About         []*Entity
+	Notes         []*Note // by id
+	TranslationOf *Article
+	Translations  []*Article // by language
+}
+
+// A Note is a public annotation of a public article.
+type Note struct {
+	ID      string
+	Address string
+	Article *Article
+	// Source is the annotation with whatever it takes from the claim that it repeats.
+	Source     *content.Annotation
+	Language   string
+	Prose      *Prose
+	About      []*Entity
+	By, Via    []Party
+	RespondsTo []*Note
+	Repeats    *Note
+}
+
+// A Party is an entity, or a text for one who has no page and, where known, the entity that one belongs to.
+type Party struct {
+	Entity *Entity
+	Text   string
+	Of     *Entity
+}
+
+// An Entity is a public entity.
+type Entity struct {
+	Record
+	Source    *content.Entity
+	Roles     []Role
+	Relations []Relation
+	Dates     []Occasion // in order of time
+	PartOf    *Entity
+	Parts     []*Entity // by name
+	Parties   []*Entity
+	Articles  []*Article // those about it, the newest first
+	Notes     []*Note    // those about it, by article, then by id
+	Image     *source.File
+}
+
+// A Role is an office that a person held.
+type Role struct {
+	Of     *Entity
+	Source *content.Role
+}
+
+// A Relation ties an entity to a party.
+type Relation struct {
+	To     Party
+	Source *content.Relation
+}
+
+// An Occasion is a date in the life of an entity.
+type Occasion struct {
+	Date   edtf.Date
+	Places []*Entity
+	Source *content.Occasion
+}
+
+// A Topic is a public topic.
+type Topic struct {
+	Record
+	Source   *content.Topic
+	About    []*Entity
+	Articles []*Article // the newest first
+}
+
+// A Page is a public plain page.
+type Page struct {
+	Record
+	Source *content.PlainPage
+}
+
+// A Redirect leads from an old address to a record's present one. Both are paths from the host's root.
+type Redirect struct {
+	From, To string
+}
+
+// Options say how a site is linked.
+type Options struct {
+	// Now is the moment of the build: what is published after it is hidden.
+	Now content.Moment
+	// Drafts makes every record public.
+	Drafts bool
+	// BaseURL stands in for the address that the settings give, where it is not empty.
+	BaseURL string
+}
+
+// Link joins the records.
+func Link(r *content.Records, o Options) (*Site, []diag.Diagnostic) {
+	l := newLinker(r, o)
+	l.enter()
+	l.linkFields()
+	l.order()
+	l.claimAddresses()
+	l.linkProse()
+	l.publishFiles()
+	l.checkFragments()
+	return l.site, l.problems
+}
+
+// Absolute returns the whole address of a path from the host's root, escaped.
+func (s *Site) Absolute(path string) string {
+	u := url.URL{Path: path}
+	return s.Origin + u.EscapedPath()
+}
+
+// At returns the path from the host's root of a path from the site's root.
+func (s *Site) At(path string) string { return s.Base + path }
+
+// newSite holds what the settings alone say.
+func newSite(settings *content.Settings, baseURL string) *Site {
+	if baseURL == "" {
+		baseURL = settings.URL.Value
+	}
+	s := &Site{Settings: settings, Zone: time.UTC}
+	if u, err := url.Parse(baseURL); err == nil && u.Host != "" {
+		s.Origin, s.Base = u.Scheme+"://"+u.Host, strings.TrimSuffix(u.Path, "/")
+	}
+	if zone, err := time.LoadLocation(settings.Timezone.Value); err == nil {
+		s.Zone = zone
+	}
+	return s
+}
