@@ -13,7 +13,7 @@ func (n *Annotation) checkQuotation() (problems []diag.Diagnostic) {
 		problems = append(problems, diag.Diagnostic{Code: diag.QuoteInvalid, At: at.At, Message: message})
 	}
 	if q := n.Quotation; q != nil {
-		if strings.TrimSpace(q.Text) == "" {
+		if strings.TrimSpace(q.Raw) == "" {
 			invalid(Text{At: q.At}, "the quotation is empty: paste the passage behind the >, or delete the line for a note on the whole article")
 		}
 		return problems

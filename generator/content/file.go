@@ -97,6 +97,9 @@ func (r *result) readAnnotation(o Origin, fr front) {
 	}
 	n.Quotation, n.Note = markdown.ParseAnnotation(fr.file, fr.body, markdown.Options{IDPrefix: "in-" + o.ID + "--"})
 	r.problems = append(r.problems, bodyProblems(n.Note)...)
+	if n.Quotation != nil {
+		r.problems = append(r.problems, bodyProblems(n.Quotation.Doc)...)
+	}
 	r.problems = append(r.problems, n.checkQuotation()...)
 }
 

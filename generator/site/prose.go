@@ -34,7 +34,11 @@ func (l *linker) linkProse() {
 	}
 	for _, ref := range slices.Sorted(maps.Keys(l.notes)) {
 		n := l.notes[ref]
-		n.Prose = l.prose(n.Source.Note, origin{l.notePublic(n), &n.Article.Record})
+		from := origin{l.notePublic(n), &n.Article.Record}
+		n.Prose = l.prose(n.Source.Note, from)
+		if n.Source.Quotation != nil {
+			n.Quotation = l.quotation(n.Source.Quotation.Doc, from)
+		}
 	}
 	l.site.Intro = l.prose(l.records.Settings.Body, origin{public: true})
 }
@@ -50,6 +54,22 @@ func (l *linker) prose(doc *markdown.Doc, from origin) *Prose {
 			p.targets[i] = l.imageLink(ref, from)
 		default:
 			p.targets[i] = l.link(ref, doc, from)
+		}
+	}
+	return p
+}
+
+// quotation is the text of a quoted passage. Nothing in it leads anywhere: it stands linked in its article.
+func (l *linker) quotation(doc *markdown.Doc, from origin) *Prose {
+	p := &Prose{doc: doc, targets: make([]markdown.Target, len(doc.References))}
+	for i, ref := range doc.References {
+		p.targets[i] = plain
+		if !ref.Bare {
+			continue
+		}
+		p.targets[i].Text = ref.Target
+		if found := l.wikiTargets(ref.Target, from); len(found) == 1 && (found[0].public || !from.public) {
+			p.targets[i].Text = found[0].Title
 		}
 	}
 	return p

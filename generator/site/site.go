@@ -96,8 +96,10 @@ type Note struct {
 	Address string
 	Article *Article
 	// Source is the annotation with whatever it takes from the claim that it repeats.
-	Source     *content.Annotation
-	Language   string
+	Source   *content.Annotation
+	Language string
+	// Quotation is the passage that it quotes, nil for a note on the article as a whole.
+	Quotation  *Prose
 	Prose      *Prose
 	About      []*Entity
 	By, Via    []Party

@@ -1,0 +1,15 @@
+package build
+
+import (
+	"os"
+
+	"golang.org/x/sys/unix"
+)
+
+// exchange makes two folders change places in one step.
+func exchange(a, b string) error {
+	if err := unix.RenamexNp(a, b, unix.RENAME_SWAP); err != nil {
+		return &os.LinkError{Op: "exchange", Old: a, New: b, Err: err}
+	}
+	return nil
+}

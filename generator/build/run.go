@@ -1,0 +1,130 @@
+// Package build puts the stages in order: read, parse, link, check, render, write.
+//
+// A folder comes in, a [Site] comes out, and from it the files of a published site. The output folder changes in one
+// step or not at all ([Begin]): a build that fails, or is killed, leaves the old site whole. Together with the shells
+// above it, this is the only package that touches the disk or the clock.
+package build
+
+import (
+	"fmt"
+	"os"
+	"path/filepath"
+
+	"gloss/generator/check"
+	"gloss/generator/content"
+	"gloss/generator/diag"
+	"gloss/generator/render"
+	"gloss/generator/site"
+	"gloss/generator/source"
+	"gloss/templates"
+)
+
+// Options say what is built and how it is judged.
+type Options struct {
+	// Root is the site's folder: the one that holds content.
+	Root string
+	// BaseURL stands in for the address in the site's settings, where it is not empty.
+	BaseURL string
+	// Drafts makes every record public.
+	Drafts bool
+	// Now is the moment of the build.
+	Now content.Moment
+	// Strict makes warnings errors; Publish judges as a build does, not as a check.
+	Strict, Publish bool
+	// Progress, if given, is told the name of each stage when it begins.
+	Progress func(stage string)
+}
+
+// A Site is a folder's site, linked and judged, with the theme it is shown in.
+type Site struct {
+	*site.Site
+	Report *diag.Report
+
+	theme *render.Theme
+	root  *os.Root
+	tree  *source.Tree
+	tell  func(stage string)
+	// What is reported when pages are made is judged as the rest was.
+	problems []diag.Diagnostic
+	levels   diag.Levels
+}
+
+// Open reads, links and checks the site in a folder. An error is one of the machine; what the writers did wrong stands
+// in the Report.
+func Open(o Options) (*Site, error) {
+	s := &Site{tell: o.Progress}
+	if s.tell == nil {
+		s.tell = func(string) {}
+	}
+	root, err := os.OpenRoot(o.Root)
+	if err != nil {
+		return nil, fmt.Errorf("open the site's folder: %w", err)
+	}
+	s.root = root
+	s.tell("reading")
+	s.tree, err = source.Read(root.FS(), content.Dir, content.RootDir)
+	if err != nil {
+		return nil, err
+	}
+	own, err := source.Read(root.FS(), "templates")
+	if err != nil {
+		return nil, err
+	}
+	records, problems := content.Parse(s.tree)
+	s.tell("linking")
+	linked, more := site.Link(records, site.Options{Now: o.Now, Drafts: o.Drafts, BaseURL: o.BaseURL})
+	problems = append(problems, more...)
+	theme, more, err := render.ReadTheme(templates.FS, own)
+	if err != nil {
+		return nil, err
+	}
+	problems = append(problems, more...)
+	s.tell("checking")
+	problems = append(problems, check.Site(linked)...)
+	s.Site, s.theme, s.problems = linked, theme, problems
+	s.levels = diag.Levels{Build: o.Publish, Strict: o.Strict, Severity: severities(records.Settings)}
+	s.Report = diag.NewReport(problems, s.levels)
+	return s, nil
+}
+
+// severities are the levels that a site gives rules.
+func severities(settings *content.Settings) map[diag.Code]diag.Level {
+	own := map[diag.Code]diag.Level{}
+	for _, s := range settings.Severity {
+		if level, known := diag.ParseLevel(s.Level.Value); known {
+			own[diag.Code(s.Code.Value)] = level
+		}
+	}
+	return own
+}
+
+// Close lets go of the site's folder.
+func (s *Site) Close() error { return s.root.Close() }
+
+// Publish makes every file of the site and puts them into the output folder. It must not be called while the Report
+// has errors; where making the pages finds some, they are added to it and nothing is written.
+func (s *Site) Publish(out string) (Result, error) {
+	out, err := filepath.Abs(out)
+	if err != nil {
+		return Result{}, err
+	}
+	publication, err := Begin(out)
+	if err != nil {
+		return Result{}, err
+	}
+	defer publication.Abort()
+	if err := s.Render(publication.Put); err != nil || s.Report.Errors > 0 {
+		return Result{}, err
+	}
+	s.tell("writing")
+	return publication.Commit()
+}
+
+// Render makes every file of the site and hands each to put, from several goroutines at once.
+func (s *Site) Render(put func(path string, data []byte) error) error {
+	s.tell("rendering")
+	problems, err := render.Site(s.Site, s.theme, s.tree.Load, put)
+	s.problems = append(s.problems, problems...)
+	s.Report = diag.NewReport(s.problems, s.levels)
+	return err
+}

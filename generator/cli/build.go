@@ -1,0 +1,98 @@
+package cli
+
+import (
+	"errors"
+	"fmt"
+	"path/filepath"
+
+	"github.com/spf13/cobra"
+
+	"gloss/generator/build"
+)
+
+func buildCommand(t terminal) *cobra.Command {
+	f, out := &flags{}, ""
+	c := &cobra.Command{
+		Use: "build", Short: "Build the site into a folder", Args: noArguments,
+		Long: `Build reads the site's content, reports every problem, and writes the site into the output folder.
+
+An error stops it, and the old site stays as it was. Files in the output folder that Gloss did not make are kept.`,
+		RunE: func(c *cobra.Command, _ []string) error {
+			if f.drafts && !c.Flags().Changed("out") {
+				return errors.New("--drafts needs --out: drafts must not get into the folder that is published")
+			}
+			if !filepath.IsAbs(out) {
+				out = filepath.Join(f.folder, out)
+			}
+			return runBuild(c, f, t, out)
+		},
+	}
+	f.add(c)
+	c.Flags().StringVar(&out, "out", "public", "the output `folder`, below the site's folder unless absolute")
+	_ = c.MarkFlagDirname("out")
+	return c
+}
+
+func runBuild(c *cobra.Command, f *flags, t terminal, out string) error {
+	o, err := f.options()
+	if err != nil {
+		return err
+	}
+	o.Publish, o.Progress = true, t.progress
+	s, err := build.Open(o)
+	if err != nil {
+		t.clear()
+		return failed(err)
+	}
+	defer s.Close()
+	if s.Report.Errors > 0 {
+		return notBuilt(c, f, t, s)
+	}
+	result, err := s.Publish(out)
+	if err != nil {
+		t.clear()
+		return failed(err)
+	}
+	if s.Report.Errors > 0 {
+		return notBuilt(c, f, t, s)
+	}
+	if err := f.report(c, t, s.Report); err != nil {
+		return err
+	}
+	summarise(t, s, result, out)
+	return nil
+}
+
+func notBuilt(c *cobra.Command, f *flags, t terminal, s *build.Site) error {
+	err := f.report(c, t, s.Report)
+	fmt.Fprintf(t, "gloss: nothing was built: %s\n", tally(s.Report))
+	return err
+}
+
+// summarise says what a build did, and what it found in the output folder.
+func summarise(t terminal, s *build.Site, r build.Result, out string) {
+	for _, file := range r.Foreign {
+		fmt.Fprintf(t, "gloss: kept %s, which Gloss did not make\n", filepath.Join(out, filepath.FromSlash(file)))
+	}
+	if r.Stepwise {
+		fmt.Fprintf(t, "gloss: folders cannot change places here, so the files in %s were changed one after the other\n", out)
+	}
+	fmt.Fprintf(t, "gloss: built %s, %s, %s and %s into %s: %s written, %d unchanged, %d removed%s\n",
+		plural(len(s.Articles), "article"), entities(len(s.Entities)), plural(len(s.Topics), "topic"), plural(len(s.Pages), "page"),
+		out, plural(r.Written, "file"), r.Unchanged, r.Removed, behind("; ", tally(s.Report)))
+}
+
+func entities(n int) string {
+	if n == 1 {
+		return "1 entity"
+	}
+	return fmt.Sprintf("%d entities", n)
+}
+
+// behind is a text with something before it, if there is a text.
+func behind(before, text string) string {
+	if text == "" {
+		return ""
+	}
+	return before + text
+}

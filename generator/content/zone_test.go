@@ -1,0 +1,16 @@
+package content_test
+
+import (
+	"testing"
+	"time"
+	_ "time/tzdata"
+)
+
+func zone(t *testing.T, name string) *time.Location {
+	t.Helper()
+	z, err := time.LoadLocation(name)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return z
+}

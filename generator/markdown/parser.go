@@ -1,0 +1,164 @@
+package markdown
+
+import (
+	"sync"
+
+	"github.com/yuin/goldmark/ast"
+	"github.com/yuin/goldmark/extension"
+	"github.com/yuin/goldmark/parser"
+	gtext "github.com/yuin/goldmark/text"
+	"github.com/yuin/goldmark/util"
+)
+
+// A dialect says which extensions of CommonMark are on. Sites are always written in the full dialect; the tests of the
+// CommonMark specification turn off what it doesn't know.
+type dialect struct {
+	typography, addresses, wiki, footnotes, strikethrough bool
+}
+
+var fullDialect = dialect{typography: true, addresses: true, wiki: true, footnotes: true, strikethrough: true}
+
+// fullParser returns the one parser of the full dialect. It holds nothing between two bodies.
+var fullParser = sync.OnceValue(func() parser.Parser { return newParser(fullDialect) })
+
+// The order of the inline parsers: the first that takes a character wins.
+const (
+	orderGuard = iota
+	orderCode
+	orderWiki
+	orderFootnote
+	orderLink
+	orderAngle
+	orderRawHTML
+	orderDelimiter
+	orderAddress
+	orderTypography
+)
+
+func newParser(d dialect) parser.Parser {
+	blocks := []util.PrioritizedValue{
+		util.Prioritized(parser.NewSetextHeadingParser(), 100),
+		util.Prioritized(parser.NewThematicBreakParser(), 200),
+		util.Prioritized(bounded{parser.NewListParser()}, 300),
+		util.Prioritized(parser.NewListItemParser(), 400),
+		util.Prioritized(parser.NewCodeBlockParser(), 500),
+		util.Prioritized(parser.NewATXHeadingParser(), 600),
+		util.Prioritized(parser.NewFencedCodeBlockParser(), 700),
+		util.Prioritized(bounded{parser.NewBlockquoteParser()}, 800),
+		util.Prioritized(parser.NewHTMLBlockParser(), 900),
+		util.Prioritized(parser.NewParagraphParser(), 1000),
+	}
+	inlines := []util.PrioritizedValue{
+		util.Prioritized(guard{}, orderGuard),
+		util.Prioritized(parser.NewCodeSpanParser(), orderCode),
+		util.Prioritized(newLinkParser(), orderLink),
+		util.Prioritized(parser.NewAutoLinkParser(), orderAngle),
+		util.Prioritized(parser.NewRawHTMLParser(), orderRawHTML),
+		util.Prioritized(delimiterParser{d.strikethrough}, orderDelimiter),
+	}
+	if d.wiki {
+		inlines = append(inlines, util.Prioritized(wikiParser{}, orderWiki))
+	}
+	if d.footnotes {
+		blocks = append(blocks, util.Prioritized(footnoteBlockParser{extension.NewFootnoteBlockParser()}, 950))
+		inlines = append(inlines, util.Prioritized(footnoteMarkParser{}, orderFootnote))
+	}
+	if d.addresses {
+		schemes := extension.WithLinkifyAllowedProtocols([]string{"http:", "https:"})
+		inlines = append(inlines, util.Prioritized(extension.NewLinkifyParser(schemes), orderAddress))
+	}
+	if d.typography {
+		inlines = append(inlines, util.Prioritized(typographyParser{extension.NewTypographerParser()}, orderTypography))
+	}
+	return parser.NewParser(
+		parser.WithBlockParsers(blocks...),
+		parser.WithInlineParsers(inlines...),
+		parser.WithParagraphTransformers(
+			util.Prioritized(parser.LinkReferenceParagraphTransformer, 100),
+			util.Prioritized(extension.NewTableParagraphTransformer(), 200),
+		),
+		parser.WithASTTransformers(util.Prioritized(extension.NewTableASTTransformer(), 0)),
+	)
+}
+
+// A parse is what our parsers know of the body that they are parsing, beyond goldmark's tree.
+type parse struct {
+	delimiters []*delimiter
+	ends       map[ast.Node]int // where a link or image ends
+	footnotes  footnotes
+	guarded    ast.Node // the block that the guard has let pass
+	work       int      // what the guard has let pass so far
+	problems   []problem
+	deep       bool
+}
+
+// A problem is a Problem at offsets of the parser's source.
+type problem struct {
+	kind       ProblemKind
+	start, end int
+	detail     string
+}
+
+var parseKey = parser.NewContextKey()
+
+func parseOf(pc parser.Context) *parse { return pc.Get(parseKey).(*parse) }
+
+// parseTree parses a source into goldmark's tree.
+func parseTree(p parser.Parser, source []byte) (ast.Node, *parse) {
+	state := &parse{ends: map[ast.Node]int{}}
+	pc := parser.NewContext()
+	pc.Set(parseKey, state)
+	return p.Parse(gtext.NewReader(source), parser.WithContext(pc)), state
+}
+
+// A linkParser notes where a link ends, which goldmark's tree does not tell.
+type linkParser struct {
+	parser.InlineParser
+	parser.CloseBlocker
+}
+
+func newLinkParser() linkParser {
+	p := parser.NewLinkParser()
+	return linkParser{p, p.(parser.CloseBlocker)}
+}
+
+func (p linkParser) Parse(parent ast.Node, block gtext.Reader, pc parser.Context) ast.Node {
+	node := p.InlineParser.Parse(parent, block, pc)
+	if node != nil && (node.Kind() == ast.KindLink || node.Kind() == ast.KindImage) {
+		_, at := block.Position()
+		parseOf(pc).ends[node] = at.Start
+	}
+	return node
+}
+
+// A typographic is punctuation set in place of what was typed.
+type typographic struct {
+	ast.BaseInline
+	value       string
+	start, stop int
+}
+
+var kindTypographic = ast.NewNodeKind("Typographic")
+
+func (n *typographic) Kind() ast.NodeKind            { return kindTypographic }
+func (n *typographic) Dump(source []byte, level int) { ast.DumpHelper(n, source, level, nil, nil) }
+
+// A typographyParser is goldmark's, but for its strings, which have no place in the source.
+type typographyParser struct{ parser.InlineParser }
+
+func (p typographyParser) Parse(parent ast.Node, block gtext.Reader, pc parser.Context) ast.Node {
+	_, before := block.Position()
+	node := p.InlineParser.Parse(parent, block, pc)
+	if node == nil {
+		return nil
+	}
+	set, _ := typography[string(node.(*ast.String).Value)]
+	_, after := block.Position()
+	return &typographic{value: set, start: before.Start, stop: max(before.Start+1, after.Start)}
+}
+
+// typography holds the characters for the references that goldmark's typographer writes.
+var typography = map[string]string{
+	"&lsquo;": "‘", "&rsquo;": "’", "&ldquo;": "“", "&rdquo;": "”", "&ndash;": "–", "&mdash;": "—",
+	"&hellip;": "…", "&laquo;": "«", "&raquo;": "»",
+}
