@@ -114,7 +114,7 @@ func (f *folders) makeLocked(path string) error {
 	if err := f.makeLocked(slashpath.Dir(path)); err != nil {
 		return err
 	}
-	if err := os.Mkdir(filepath.Join(f.root, filepath.FromSlash(path)), 0o755); err != nil {
+	if err := os.Mkdir(below(f.root, path), 0o755); err != nil {
 		return err
 	}
 	f.made[path] = true

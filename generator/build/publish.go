@@ -160,8 +160,8 @@ func (p *Publication) enter(path string, digest sum, unchanged bool) error {
 
 // Commit puts the new site in the place of the old one. No Put may be under way.
 //
-// After an error that comes with an empty Result the old site stands as it was, except as stepwise.go says. An error that comes
-// with a Result is about clearing away the old site: the new one is in its place.
+// After an error that comes with an empty Result the old site stands as it was; only where the files change one after the other
+// may some be new already. An error that comes with a Result is about clearing away the old site: the new one is in its place.
 func (p *Publication) Commit() (Result, error) {
 	if err := p.end(); err != nil {
 		return Result{}, err

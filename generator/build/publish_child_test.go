@@ -95,6 +95,14 @@ func killed(t *testing.T, part, out string, wait func()) (interrupted bool) {
 	return left != nil
 }
 
+// publishingTime returns how long it takes to publish the second site and then again the first one.
+func publishingTime(t *testing.T, out string, stepwise bool) time.Duration {
+	begin := time.Now()
+	mustPublishStepwise(t, out, killSites[1], stepwise)
+	mustPublishStepwise(t, out, killSites[0], stepwise)
+	return time.Since(begin)
+}
+
 func sleepUpTo(longest time.Duration) {
 	time.Sleep(rand.N(longest))
 }
@@ -103,9 +111,10 @@ func TestKilledPublicationLeavesAWholeSite(t *testing.T) {
 	out := filepath.Join(t.TempDir(), "public")
 	mustPublish(t, out, killSites[0])
 	writeFile(t, filepath.Join(out, "foreign"), "foreign")
+	window := publishingTime(t, out, false)
 	interrupted, second := 0, 0
 	for range killRounds() {
-		if killed(t, "publish for ever", out, func() { sleepUpTo(100 * time.Millisecond) }) {
+		if killed(t, "publish for ever", out, func() { sleepUpTo(window) }) {
 			interrupted++
 		}
 		site := killSites[0]
@@ -133,9 +142,10 @@ func TestKilledStepwisePublicationLeavesWholeFiles(t *testing.T) {
 	out := filepath.Join(t.TempDir(), "public")
 	mustPublish(t, out, killSites[0])
 	writeFile(t, filepath.Join(out, "foreign"), "foreign")
+	window := publishingTime(t, out, true)
 	interrupted, mixed := 0, 0
 	for round := range killRounds() {
-		wait := func() { sleepUpTo(100 * time.Millisecond) }
+		wait := func() { sleepUpTo(window) }
 		if round%2 == 0 {
 			wait = func() { awaitSteps(t, out) }
 		}
@@ -235,9 +245,10 @@ func TestFileThatCannotBeWritten(t *testing.T) {
 	}
 }
 
+const nobody = 65534
+
 // publishAsNobody publishes the small site as a user who owns nothing.
 func publishAsNobody(out string) error {
-	const nobody = 65534
 	if err := errors.Join(syscall.Setgroups(nil), syscall.Setgid(nobody), syscall.Setuid(nobody)); err != nil {
 		return err
 	}
@@ -308,6 +319,29 @@ func TestForeignFileOfAnother(t *testing.T) {
 	checkSite(t, out, smallSite, testSite{"foreign": "foreign"})
 	if i := stat(t, foreign); !i.ModTime().Equal(long) || i.Mode() != 0o604 {
 		t.Errorf("the copy is different: %v", i)
+	}
+}
+
+// A foreign folder that nobody may write into must not be what the removal of the old site stumbles over.
+func TestForeignFolderThatMayNotBeWrittenTo(t *testing.T) {
+	out := filepath.Join(nobodysFolder(t), "public")
+	if err := runChild("publish as nobody", out); err != nil {
+		t.Fatal(err)
+	}
+	closed := filepath.Join(out, "closed")
+	writeFile(t, filepath.Join(closed, "inner", "file"), "")
+	for _, f := range []string{filepath.Join(closed, "inner"), closed} {
+		if err := errors.Join(os.Chown(f, nobody, nobody), os.Chmod(f, 0o555)); err != nil {
+			t.Fatal(err)
+		}
+	}
+	os.Remove(filepath.Join(out, "style.css"))
+	if err := runChild("publish as nobody", out); err != nil {
+		t.Fatal(err)
+	}
+	checkSite(t, out, smallSite, testSite{"closed/inner/file": ""})
+	if mode := stat(t, closed).Mode().Perm(); mode != 0o555 {
+		t.Errorf("the folder has mode %o now", mode)
 	}
 }
 

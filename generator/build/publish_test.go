@@ -301,6 +301,19 @@ func TestDamageIsRepaired(t *testing.T) {
 	}
 }
 
+func TestListForgetsWhatWasDeletedByHand(t *testing.T) {
+	bothWays(t, func(t *testing.T, stepwise bool) {
+		out := filepath.Join(t.TempDir(), "public")
+		mustPublish(t, out, smallSite)
+		os.Remove(filepath.Join(out, "style.css"))
+		site := smallSite.without("style.css")
+		if r := mustPublishStepwise(t, out, site, stepwise); r.Written+r.Removed != 0 {
+			t.Errorf("the result is %+v", r)
+		}
+		checkSite(t, out, site, nil)
+	})
+}
+
 func TestForeignFilesAreKept(t *testing.T) {
 	bothWays(t, func(t *testing.T, stepwise bool) {
 		out := filepath.Join(t.TempDir(), "public")
@@ -374,6 +387,9 @@ func TestForeignFileWhereAPageMustGo(t *testing.T) {
 				before := tree(t, out)
 				_, err := publish(out, smallSite.with(row.page, "foreign").without("style.css"), stepwise)
 				wantError(t, err, row.says)
+				if strings.Contains(err.Error(), "\n") {
+					t.Errorf("more than one error for one file: %v", err)
+				}
 				if !maps.Equal(before, tree(t, out)) {
 					t.Error("the old site has changed")
 				}

@@ -148,11 +148,26 @@ func (s *staging) empty() error {
 		if name == s.lockFile() {
 			continue
 		}
-		if err := os.RemoveAll(name); err != nil {
+		if err := removeAll(name); err != nil {
 			return err
 		}
 	}
 	return nil
+}
+
+// removeAll removes name and everything below it, also from folders that may not be written to.
+func removeAll(name string) error {
+	err := os.RemoveAll(name)
+	if !errors.Is(err, fs.ErrPermission) {
+		return err
+	}
+	err = filepath.WalkDir(name, func(name string, d fs.DirEntry, err error) error {
+		if err != nil || !d.IsDir() {
+			return err
+		}
+		return os.Chmod(name, 0o700)
+	})
+	return errors.Join(err, os.RemoveAll(name))
 }
 
 // remove removes the folder and gives up the lock.

@@ -97,8 +97,10 @@ func (p *Publication) checkPlaces(old *standing) error {
 			errs = append(errs, fmt.Errorf("keep %s: it was changed during the build", path))
 		}
 	}
+	reported := map[string]bool{}
 	for _, e := range old.foreign {
-		if page, taken := p.placeTaken(e, folders); taken {
+		if page, taken := p.placeTaken(e, folders); taken && !reported[page] {
+			reported[page] = true
 			errs = append(errs, fmt.Errorf("write %s: %s is not a file of this site: move or delete it", page, e.path))
 		}
 	}

@@ -13,7 +13,13 @@ import (
 
 var update = flag.Bool("update", false, "rewrite what the scripts expect, and the manual's list of diagnostics")
 
+// asProgram is the variable that makes this test binary the program, for tests that need a process of its own.
+const asProgram = "GLOSS_TEST_AS_PROGRAM"
+
 func TestMain(m *testing.M) {
+	if os.Getenv(asProgram) != "" {
+		os.Exit(Main(os.Args[1:], os.Stdin, os.Stdout, os.Stderr))
+	}
 	testscript.Main(m, map[string]func(){
 		"gloss": func() { os.Exit(Main(os.Args[1:], os.Stdin, os.Stdout, os.Stderr)) },
 	})

@@ -5,11 +5,11 @@ import (
 	"strings"
 )
 
-// Nearest returns the candidate that a mistyped word most likely meant: the one fewest edits away, at most a third of
-// the word's letters (one at least); of equals the first by alphabet. A swap of neighbours counts as one edit and
+// Nearest returns the candidate that a mistyped word most likely meant: the one fewest edits away, at most about a third
+// of the word's letters (one at least); of equals the first by alphabet. A swap of neighbours counts as one edit and
 // case is passed over. It returns "" where nothing is near.
 func Nearest(word string, candidates []string) string {
-	best, limit := "", max(1, len([]rune(word))/3)
+	best, limit := "", max(1, (len([]rune(word))+1)/3)
 	for _, c := range slices.Sorted(slices.Values(candidates)) {
 		distance := editDistance(strings.ToLower(word), strings.ToLower(c), limit)
 		if distance < limit || distance == limit && best == "" {

@@ -5,9 +5,15 @@ import (
 	"regexp"
 )
 
+// longest is more bytes than any date takes, in whatever words.
+const longest = 100
+
 // advise says how to write what s most likely means, or why there is no such day, or nothing where neither is known.
 // It never guesses in silence: of a date that two continents read differently it names both readings.
 func advise(s string) string {
+	if len(s) > longest {
+		return ""
+	}
 	fix, why := rewrite(s)
 	if _, err := read(piece{text: fix}); err != nil {
 		if fix != s && wholeDay.MatchString(fix) {

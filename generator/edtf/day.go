@@ -5,8 +5,8 @@ import (
 	"fmt"
 )
 
-// A Day is a day of the calendar, or the infinity before or behind all days. [NewDay] makes one that exists.
-// Days can be compared with == and by [Day.Compare].
+// A Day is a day of the calendar, or the infinity before or behind all days. [NewDay] makes one that exists; the zero
+// Day does not. Days can be compared with == and by [Day.Compare].
 type Day struct {
 	Year, Month, Day int
 

@@ -36,7 +36,7 @@ func (d Date) End() Point { return d.end }
 // Earliest returns the first day that the text allows, at −∞ where the start is open or unknown or the date is absent.
 //
 // Only digits set bounds: the sign of an approximate or uncertain date does not widen them, since it does not say by
-// how much. A date with a time of day is the day it names in its own zone. Day says of a [Spring] what a season is.
+// how much. A date with a time of day is the day it names in its own zone. [Spring] says which days a season has.
 //
 // Open and unknown ends have the same bounds and are told apart by their [Precision]: nothing is said of an open end,
 // so that what has an open end may still go on; an unknown one exists, and nobody knows when it was.

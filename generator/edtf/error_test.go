@@ -3,12 +3,16 @@ package edtf_test
 import (
 	"errors"
 	"regexp"
+	"strings"
 	"testing"
 
 	"gloss/generator/edtf"
+	"pgregory.net/rapid"
 )
 
 const anyDate = "write 2024, 2024-10 or 2024-10-03, or two of these with / between them"
+
+var longText = "circa 2024" + strings.Repeat(" ", 100)
 
 // invalid are texts that cannot be put right by a rule, with the part that must change and what is said of it.
 var invalid = []struct{ text, at, message string }{
@@ -95,8 +99,12 @@ var invalid = []struct{ text, at, message string }{
 	{"2024-XX-XXT14:30:00", "T14:30:00", "a time of day needs a whole date before it"},
 	{"2001-21T14:30:00", "T14:30:00", "a time of day needs a whole date before it"},
 	{"2001-21-00", "21", "a season (21) has no days"},
+	{"2024-021", "021", "a month is two digits or XX"},
+	{"2024-010", "010", "a month is two digits or XX"},
+	{"2024-10-003", "003", "a day is two digits or XX"},
 	{"YX0000", "YX0000", "only the last one or two digits of a year can be X"},
 	{"Y", "Y", anyDate},
+	{longText, longText, anyDate},
 	{"-", "-", anyDate},
 	{"X", "X", "a year has four digits"},
 	{"2024-\xff", "2024-\xff", anyDate},
@@ -259,7 +267,7 @@ func TestErrorInsideAnIntervalPointsIntoIt(t *testing.T) {
 var proposal = regexp.MustCompile(`(?:^write|\(or) ([^ ,]*[^ ,.]|[^ ,]*/\.\.)(?:,|$| )`)
 
 // checkProposals reports what an error tells the writer to write and Parse does not read.
-func checkProposals(t interface{ Errorf(string, ...any) }, text, message string) {
+func checkProposals(t rapid.TB, text, message string) {
 	for _, found := range proposal.FindAllStringSubmatch(message, -1) {
 		if _, err := edtf.Parse(found[1]); err != nil {
 			t.Errorf("for %q the error proposes %q, which is no date: %v", text, found[1], err)

@@ -18,7 +18,8 @@ func readNumbers(year, month, day piece) (Point, error) {
 	if p.Year.Unspecified > 0 {
 		return p, month.wrong("a year with X in it stands alone, without month and day")
 	}
-	if season := number(month.text); season >= Spring && season <= Winter && day.text == "" {
+	if isSeason(month) && day.text == "" {
+		season := number(month.text)
 		p.Precision, p.Season = ToSeason, Part{First: season, Last: season}
 		return p, nil
 	}
@@ -65,6 +66,12 @@ func readYear(p piece) (Part, error) {
 	return Part{First: first, Last: last, Unspecified: unspecified}, nil
 }
 
+// isSeason reports whether the number of a month is that of a season.
+func isSeason(p piece) bool {
+	n := number(p.text)
+	return len(p.text) == 2 && n >= Spring && n <= Winter
+}
+
 func readMonth(p piece) (Part, error) {
 	if p.text == "XX" {
 		return Part{First: 1, Last: 12, Unspecified: 2}, nil
@@ -74,7 +81,7 @@ func readMonth(p piece) (Part, error) {
 	}
 	month := number(p.text)
 	switch {
-	case month >= Spring && month <= Winter:
+	case isSeason(p):
 		return Part{}, p.wrong("a season (%s) has no days", p.text)
 	case month < 1 || month > 12:
 		return Part{}, p.wrong("month %s does not exist", p.text)

@@ -8,7 +8,7 @@ import (
 // Parse reads a date or an interval. The error is a *[SyntaxError] that says what to write instead where it is known.
 //
 // Two limits are ours: a year has at most nine digits, and an end of an interval that is open or unknown needs a date
-// at the other. An interval that ends before it starts, whatever its parts stand for, is an error.
+// at the other. An interval that ends before it starts, however its ends are read, is an error.
 func Parse(s string) (Date, error) {
 	d, err := read(piece{text: s})
 	if err == nil {
@@ -73,10 +73,9 @@ func readEnd(p piece) (Point, error) {
 
 // pointForm tells the parts of a point from each other. It is wider than EDTF, so that what is wrong with a part can be
 // said of that part. Its groups are, three times, the signs before a number, the number and the signs behind it; then
-// the time of day.
+// the time of day. Days hang on months so that regexp never has to go back in the text.
 var pointForm = regexp.MustCompile(`^([?~%]*)(Y?-?[0-9X]+)([?~%]*)` +
-	`(?:-([?~%]*)([0-9X]+)([?~%]*))?` +
-	`(?:-([?~%]*)([0-9X]+)([?~%]*))?` +
+	`(?:-([?~%]*)([0-9X]+)([?~%]*)(?:-([?~%]*)([0-9X]+)([?~%]*))?)?` +
 	`(T.*)?$`)
 
 // A written is one number of a date as it stands in the text, between its signs. Its pieces are empty where the date

@@ -4,6 +4,7 @@ import (
 	"testing"
 
 	"gloss/generator/edtf"
+	"pgregory.net/rapid"
 )
 
 // valid are texts with the first and the last day each allows. Under a heading of the Library of Congress's
@@ -216,6 +217,14 @@ func TestEndsOfAnInterval(t *testing.T) {
 	}
 }
 
+func TestSignOfADoubt(t *testing.T) {
+	for _, sign := range []string{"", "?", "~", "%"} {
+		if got := parse(t, "2024"+sign).Start().Qualifier().String(); got != sign {
+			t.Errorf("the doubt of 2024%s is written %q", sign, got)
+		}
+	}
+}
+
 func TestZeroDateIsAbsent(t *testing.T) {
 	var d edtf.Date
 	if !d.IsZero() || d.String() != "" || d.IsInterval() {
@@ -229,7 +238,7 @@ func TestZeroDateIsAbsent(t *testing.T) {
 	}
 }
 
-func parse(t interface{ Fatalf(string, ...any) }, s string) edtf.Date {
+func parse(t rapid.TB, s string) edtf.Date {
 	d, err := edtf.Parse(s)
 	if err != nil {
 		t.Fatalf("Parse(%q): %v", s, err)

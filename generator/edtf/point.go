@@ -1,7 +1,7 @@
 package edtf
 
 // A Point is what was given of one date, or of one end of an interval, for whoever says it in words.
-// Parts finer than its Precision are zero.
+// Parts that it does not have are zero.
 type Point struct {
 	Precision Precision
 	Year      Part
@@ -77,12 +77,13 @@ type Clock struct {
 
 // Qualifier returns the doubts that hold for every part of the point, so that they can be said once of the whole.
 func (p Point) Qualifier() Qualifier {
-	all := Uncertain | Approximate
-	for _, part := range p.given() {
-		all &= part.Qualifier
-	}
-	if p.Precision < ToYear {
+	parts := p.given()
+	if len(parts) == 0 {
 		return 0
+	}
+	all := parts[0].Qualifier
+	for _, part := range parts[1:] {
+		all &= part.Qualifier
 	}
 	return all
 }

@@ -36,60 +36,48 @@ func (b bounded) Open(parent ast.Node, reader gtext.Reader, pc parser.Context) (
 	return nil, parser.NoChildren
 }
 
-// maxWork bounds the work of a body's inline parsing: summed over its blocks, length times number of marks. Some of
-// goldmark's inline parsers look ahead from every mark to the end of the block. Prose of 4 MiB stays far below.
-const maxWork = 4 << 30
+// maxWork bounds the work of a body's inline parsing: summed over its blocks, length times number of marks. Many of
+// goldmark's inline parsers look ahead from every mark, some as far as the end of the block. Prose of 4 MiB stays far
+// below.
+const maxWork = 1 << 32
 
-// A guard is asked before every other inline parser. It leaves a block as plain text that would break the bound.
-type guard struct{}
+// A guarded parser is one of goldmark's. It takes nothing in a block that would break the bound.
+type guarded struct{ parser.InlineParser }
 
-var guardTriggers = []byte(" *_~`[]!<>(\"'-.,")
-
-func (guard) Trigger() []byte { return guardTriggers }
-
-func (guard) Parse(parent ast.Node, block gtext.Reader, pc parser.Context) ast.Node {
-	p := parseOf(pc)
-	if p.guarded == parent {
+func (g guarded) Parse(parent ast.Node, block gtext.Reader, pc parser.Context) ast.Node {
+	if !parseOf(pc).mayParse(parent, block) {
 		return nil
 	}
-	p.guarded = parent
+	return g.InlineParser.Parse(parent, block, pc)
+}
+
+// mayParse reports whether a block is within the bound; the answer for the current block is remembered.
+func (p *parse) mayParse(block ast.Node, reader gtext.Reader) bool {
+	if p.block == block {
+		return !p.intricate
+	}
+	p.block = block
+	lines := block.Lines()
 	length, marks := 0, 0
-	for _, line := range parent.Lines().Sliced(0, parent.Lines().Len()) {
-		length += line.Len()
-		for _, c := range line.Value(block.Source()) {
+	for i := range lines.Len() {
+		line := lines.At(i)
+		length += line.Stop - line.Start
+		for _, c := range reader.Source()[line.Start:line.Stop] {
 			if isMark[c] {
 				marks++
 			}
 		}
 	}
-	if p.work += length * marks; p.work <= maxWork {
-		return nil
+	p.intricate = p.work+length*marks > maxWork
+	if p.intricate {
+		p.problems = append(p.problems, problem{TooIntricate, lines.At(0).Start, lines.At(lines.Len() - 1).Stop, ""})
+		return false
 	}
-	p.work -= length * marks
-	_, start := block.Position()
-	last := takePlain(parent, block)
-	p.problems = append(p.problems, problem{TooIntricate, start.Start, last.Segment.Stop, ""})
-	return last
-}
-
-// takePlain takes the rest of a block as text and returns its last line, not yet appended to the parent.
-func takePlain(parent ast.Node, block gtext.Reader) *ast.Text {
-	for {
-		line, segment := block.PeekLine()
-		text := ast.NewRawTextSegment(segment.TrimRightSpace(block.Source()))
-		text.SetSoftLineBreak(len(line) > 0 && line[len(line)-1] == '\n')
-		block.AdvanceLine()
-		if rest, _ := block.PeekLine(); rest == nil {
-			return text
-		}
-		parent.AppendChild(parent, text)
-	}
+	p.work += length * marks
+	return true
 }
 
 // isMark marks the characters from which an inline parser may look far ahead.
-var isMark = func() (marks [256]bool) {
-	for _, c := range "[]<`(\"'" {
-		marks[c] = true
-	}
-	return marks
-}()
+var isMark = [256]bool{
+	'[': true, ']': true, '<': true, '`': true, '(': true, '"': true, '\'': true, '*': true, '_': true, '~': true,
+}

@@ -10,7 +10,11 @@ import (
 )
 
 // A syntax says what is written with more than one character in a stretch of source.
-type syntax struct{ escapes, references bool }
+type syntax struct {
+	escapes    bool // \ before punctuation
+	references bool // character references
+	bars       bool // \ before | alone
+}
 
 var (
 	verbatim   = syntax{}
@@ -30,7 +34,7 @@ func (x syntax) decodeAt(s []byte) (decoded string, n int, special bool) {
 		}
 		return "\n", 1, true
 	case '\\':
-		if x.escapes && len(s) > 1 && util.IsPunct(s[1]) {
+		if len(s) > 1 && (x.escapes && util.IsPunct(s[1]) || x.bars && s[1] == '|') {
 			return string(s[1:2]), 2, true
 		}
 	case '&':

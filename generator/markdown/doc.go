@@ -109,7 +109,7 @@ const (
 	FootnoteRepeated
 	// NestingTooDeep: more than a hundred levels; what is deeper is plain text.
 	NestingTooDeep
-	// TooIntricate: a block has so many marks of markup that it was left as plain text.
+	// TooIntricate: a block has so many marks of markup that links, code and HTML in it were left as plain text.
 	TooIntricate
 	// QuoteContinued: a line without > goes on with the quotation.
 	QuoteContinued

@@ -1,7 +1,9 @@
 package markdown
 
 import (
+	"bytes"
 	"sync"
+	"unicode/utf8"
 
 	"github.com/yuin/goldmark/ast"
 	"github.com/yuin/goldmark/extension"
@@ -23,8 +25,7 @@ var fullParser = sync.OnceValue(func() parser.Parser { return newParser(fullDial
 
 // The order of the inline parsers: the first that takes a character wins.
 const (
-	orderGuard = iota
-	orderCode
+	orderCode = iota
 	orderWiki
 	orderFootnote
 	orderLink
@@ -49,11 +50,10 @@ func newParser(d dialect) parser.Parser {
 		util.Prioritized(parser.NewParagraphParser(), 1000),
 	}
 	inlines := []util.PrioritizedValue{
-		util.Prioritized(guard{}, orderGuard),
-		util.Prioritized(parser.NewCodeSpanParser(), orderCode),
+		util.Prioritized(guarded{parser.NewCodeSpanParser()}, orderCode),
 		util.Prioritized(newLinkParser(), orderLink),
-		util.Prioritized(parser.NewAutoLinkParser(), orderAngle),
-		util.Prioritized(parser.NewRawHTMLParser(), orderRawHTML),
+		util.Prioritized(guarded{parser.NewAutoLinkParser()}, orderAngle),
+		util.Prioritized(guarded{parser.NewRawHTMLParser()}, orderRawHTML),
 		util.Prioritized(delimiterParser{d.strikethrough}, orderDelimiter),
 	}
 	if d.wiki {
@@ -65,10 +65,10 @@ func newParser(d dialect) parser.Parser {
 	}
 	if d.addresses {
 		schemes := extension.WithLinkifyAllowedProtocols([]string{"http:", "https:"})
-		inlines = append(inlines, util.Prioritized(extension.NewLinkifyParser(schemes), orderAddress))
+		inlines = append(inlines, util.Prioritized(addressParser{guarded{extension.NewLinkifyParser(schemes)}}, orderAddress))
 	}
 	if d.typography {
-		inlines = append(inlines, util.Prioritized(typographyParser{extension.NewTypographerParser()}, orderTypography))
+		inlines = append(inlines, util.Prioritized(typographyParser{guarded{extension.NewTypographerParser()}}, orderTypography))
 	}
 	return parser.NewParser(
 		parser.WithBlockParsers(blocks...),
@@ -77,7 +77,6 @@ func newParser(d dialect) parser.Parser {
 			util.Prioritized(parser.LinkReferenceParagraphTransformer, 100),
 			util.Prioritized(extension.NewTableParagraphTransformer(), 200),
 		),
-		parser.WithASTTransformers(util.Prioritized(extension.NewTableASTTransformer(), 0)),
 	)
 }
 
@@ -86,8 +85,9 @@ type parse struct {
 	delimiters []*delimiter
 	ends       map[ast.Node]int // where a link or image ends
 	footnotes  footnotes
-	guarded    ast.Node // the block that the guard has let pass
-	work       int      // what the guard has let pass so far
+	block      ast.Node // the block that is parsed
+	intricate  bool     // it has too many marks of markup
+	work       int      // of the blocks parsed so far
 	problems   []problem
 	deep       bool
 }
@@ -119,7 +119,7 @@ type linkParser struct {
 
 func newLinkParser() linkParser {
 	p := parser.NewLinkParser()
-	return linkParser{p, p.(parser.CloseBlocker)}
+	return linkParser{guarded{p}, p.(parser.CloseBlocker)}
 }
 
 func (p linkParser) Parse(parent ast.Node, block gtext.Reader, pc parser.Context) ast.Node {
@@ -130,6 +130,35 @@ func (p linkParser) Parse(parent ast.Node, block gtext.Reader, pc parser.Context
 	}
 	return node
 }
+
+// An addressParser asks goldmark's only at words that may be an address: it is called at every space.
+type addressParser struct{ parser.InlineParser }
+
+func (p addressParser) Parse(parent ast.Node, block gtext.Reader, pc parser.Context) ast.Node {
+	line, _ := block.PeekLine()
+	if !mayBeAddress(line) {
+		return nil
+	}
+	return p.InlineParser.Parse(parent, block, pc)
+}
+
+func mayBeAddress(line []byte) bool {
+	if bytes.IndexByte([]byte(" *_~("), line[0]) >= 0 {
+		line = line[1:]
+	}
+	if bytes.HasPrefix(line, []byte("http")) || bytes.HasPrefix(line, []byte("www.")) {
+		return true
+	}
+	for _, c := range line[:min(len(line), maxMailbox)] {
+		if c <= ' ' || c == '@' || c >= utf8.RuneSelf {
+			return c == '@'
+		}
+	}
+	return false
+}
+
+// maxMailbox is the most bytes before the @ of an address (RFC 5321, section 4.5.3.1.1).
+const maxMailbox = 65
 
 // A typographic is punctuation set in place of what was typed.
 type typographic struct {

@@ -3,7 +3,7 @@ package markdown
 import "strings"
 
 // A scanner goes over our own HTML, tag by tag and text by text. It relies on what the writer guarantees: < and > stand
-// in tags only, and four character references are all there are.
+// in tags only, and five character references are all there are.
 type scanner struct {
 	html       string
 	start, end int  // the current token
@@ -70,7 +70,7 @@ func unescape(html string) string {
 	return unescaper.Replace(html)
 }
 
-var unescaper = strings.NewReplacer("&amp;", "&", "&lt;", "<", "&gt;", ">", "&quot;", `"`)
+var unescaper = strings.NewReplacer("&amp;", "&", "&lt;", "<", "&gt;", ">", "&quot;", `"`, "&#13;", "\r")
 
 // breaksText reports whether the tags of an element part the text before from the text behind.
 func breaksText(name string) bool {

@@ -56,23 +56,18 @@ func appendAddress(html []byte, address string) []byte {
 }
 
 // appendEscaped appends plain text as HTML.
-func appendEscaped(html []byte, s string) []byte {
+func appendEscaped[T string | []byte](html []byte, s T) []byte {
+	from := 0
 	for i := range len(s) {
-		html = appendEscapedByte(html, s[i])
+		if escape := escapes[s[i]]; escape != "" {
+			html = append(html, s[from:i]...)
+			html = append(html, escape...)
+			from = i + 1
+		}
 	}
-	return html
+	return append(html, s[from:]...)
 }
 
-func appendEscapedByte(html []byte, c byte) []byte {
-	switch c {
-	case '&':
-		return append(html, "&amp;"...)
-	case '<':
-		return append(html, "&lt;"...)
-	case '>':
-		return append(html, "&gt;"...)
-	case '"':
-		return append(html, "&quot;"...)
-	}
-	return append(html, c)
-}
+// escapes holds what is written in HTML for a byte that cannot stand there: a browser would take a carriage return for
+// a line feed.
+var escapes = [256]string{'&': "&amp;", '<': "&lt;", '>': "&gt;", '"': "&quot;", '\r': "&#13;", 0: "\ufffd"}

@@ -68,6 +68,7 @@ type writer struct {
 	dropped  int // of these, how many were too deep to be written
 	links    []openedLink
 	heading  place               // where the current heading begins
+	inCell   bool                // in a cell of a table, where code too writes a bar as \|
 	quoting  bool                // a quotation: the mark of an unknown footnote is the article's markup, not text
 	notes    []*east.Footnote    // by number, from 1
 	marks    []int               // how many marks each has
@@ -141,7 +142,7 @@ func (w *writer) enter(n ast.Node) bool {
 	case *ast.Text:
 		w.text(n)
 	case *typographic:
-		w.piece(n.value, n.start, n.stop, true)
+		addPiece(w, n.value, n.start, n.stop, true)
 	case *delimiter:
 		w.source(verbatim, n.start, n.stop)
 	case *ast.Emphasis:
@@ -332,6 +333,7 @@ func (w *writer) openTable(n ast.Node) {
 	case *east.TableRow:
 		w.put("<tr>\n")
 	case *east.TableCell:
+		w.inCell = true
 		w.put("<" + cellTag(n))
 		if n.Alignment != east.AlignNone {
 			w.put(` class="` + n.Alignment.String() + `"`)
@@ -355,6 +357,7 @@ func (w *writer) closeTable(n ast.Node) {
 	case *east.TableRow:
 		w.put("</tr>\n")
 	case *east.TableCell:
+		w.inCell = false
 		w.put("</" + cellTag(n) + ">\n")
 	}
 }
@@ -445,7 +448,7 @@ func (w *writer) text(n *ast.Text) {
 		w.put("<br>")
 	}
 	if at := n.Segment.Stop; at < len(w.data) && w.data[at] == '\n' {
-		w.piece("\n", at, at+1, false)
+		addPiece(w, "\n", at, at+1, false)
 		return
 	}
 	w.put("\n")
@@ -458,15 +461,16 @@ func (w *writer) source(x syntax, start, stop int) {
 	for at := start; at < stop; {
 		decoded, n, special := x.decodeAt(w.data[at:stop])
 		if !special {
-			w.piece(string(w.data[at:at+n]), at, at+n, false)
+			addPiece(w, w.data[at:at+n], at, at+n, false)
 		} else if decoded != "" {
-			w.piece(decoded, at, at+n, true)
+			addPiece(w, decoded, at, at+n, true)
 		}
 		at += n
 	}
 }
 
-func (w *writer) piece(s string, start, stop int, whole bool) {
+// addPiece writes text that stands between two offsets in the source, or, if it is whole, stands for what is there.
+func addPiece[T string | []byte](w *writer, s T, start, stop int, whole bool) {
 	from, atHole := len(w.html), w.atHole()
 	w.html = appendEscaped(w.html, s)
 	n := int32(len(w.html) - from)
@@ -506,6 +510,7 @@ func (w *writer) atHole() bool {
 
 func (w *writer) codeSpan(n *ast.CodeSpan) {
 	w.put("<code>")
+	x := syntax{bars: w.inCell}
 	for c := n.FirstChild(); c != nil; c = c.NextSibling() {
 		s := c.(*ast.Text).Segment
 		if s.Len() == 0 {
@@ -513,12 +518,12 @@ func (w *writer) codeSpan(n *ast.CodeSpan) {
 		}
 		w.put(strings.Repeat(" ", s.Padding))
 		if w.data[s.Stop-1] != '\n' {
-			w.source(verbatim, s.Start, s.Stop)
+			w.source(x, s.Start, s.Stop)
 			continue
 		}
 		body := bytes.TrimSuffix(w.data[s.Start:s.Stop-1], []byte("\r"))
-		w.source(verbatim, s.Start, s.Start+len(body))
-		w.piece(" ", s.Start+len(body), s.Stop, len(body) != s.Stop-1-s.Start)
+		w.source(x, s.Start, s.Start+len(body))
+		addPiece(w, " ", s.Start+len(body), s.Stop, len(body) != s.Stop-1-s.Start)
 	}
 	w.put("</code>")
 }

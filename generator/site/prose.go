@@ -24,9 +24,6 @@ type Prose struct {
 // Body makes the finished text. It is made anew at each call: nobody keeps the texts of a large site.
 func (p *Prose) Body() *markdown.Body { return p.doc.Finish(p.targets) }
 
-// IsEmpty reports whether there is no text.
-func (p *Prose) IsEmpty() bool { return p.doc.IsEmpty() }
-
 // linkProse resolves the references in every text, those of hidden records too.
 func (l *linker) linkProse() {
 	for _, r := range l.allRecords() {

@@ -26,6 +26,9 @@ type Builder struct {
 func (b *Builder) Grow(n int) {
 	b.p.Grow(n)
 	b.key.out = make([]byte, 0, n)
+	for _, t := range []*table{&b.key.table, &b.html, &b.source} {
+		t.pieces = make([]piece, 0, n/48)
+	}
 }
 
 // Add appends a run.

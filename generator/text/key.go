@@ -105,7 +105,7 @@ func (k *keyer) addRune(r rune, at Range) {
 	case isRemoved(r):
 		return
 	}
-	if wide := isWide(r); wide || !unicode.Is(unicode.Mn, r) {
+	if wide := isWide(r); wide || r < 0x300 || !unicode.Is(unicode.Mn, r) {
 		k.begin(wide)
 		k.wide = wide
 	} else {
@@ -199,7 +199,7 @@ func (k *keyer) flush() {
 	}
 	written := k.segment
 	whole := !k.unchanged
-	if k.runes <= maxSegment && !norm.NFC.IsNormal(k.segment) {
+	if len(k.segment) > 1 && k.runes <= maxSegment && !norm.NFC.IsNormal(k.segment) {
 		if composed := norm.NFC.Bytes(k.segment); !bytes.ContainsRune(composed, graphemeJoiner) {
 			written, whole = composed, true
 		}

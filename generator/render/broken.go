@@ -1,0 +1,168 @@
+package render
+
+import (
+	"fmt"
+	"html/template"
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+	"text/template/parse"
+
+	"gloss/generator/diag"
+	"gloss/generator/language"
+	"gloss/generator/source"
+)
+
+// A brokenError is what is wrong with a template, as its writer is told.
+type brokenError struct{ problem diag.Diagnostic }
+
+func (e *brokenError) Error() string { return e.problem.Message }
+
+// unknownTemplate reports a file that replaces nothing.
+func unknownTemplate(f *source.File, name string, templates []string) diag.Diagnostic {
+	d := diag.Diagnostic{Code: diag.TemplateUnknown, At: f.At(0, 0)}
+	d.Message = "the theme has no such file, so this one replaces nothing: delete it, or move it to templates/assets"
+	if near := diag.Nearest(name, templates); near != "" {
+		d.Message = fmt.Sprintf("the theme has no such file, so this one replaces nothing: did you mean templates/%s?", near)
+	}
+	return d
+}
+
+func unreadable(f *source.File) diag.Diagnostic {
+	d := diag.Diagnostic{Code: diag.FileSymlink, At: f.At(0, 0), Message: "the file is a link to another place: put the file itself here"}
+	switch f.Kind {
+	case source.TooLarge:
+		d.Code, d.Message = diag.FileTooLarge, fmt.Sprintf("the file is larger than %d MiB", source.MaxData>>20)
+	case source.Irregular:
+		d.Code, d.Message = diag.FileUnknown, "this is no file"
+	}
+	return d
+}
+
+// templateError is the form of an error of html/template: the name of the template, the line, the byte in the line
+// (from 0), the message.
+var templateError = regexp.MustCompile(`(?s)^(?:html/)?template: ?([^:]*):(?:(\d+):)?(?:(\d+):)? ?(.*)$`)
+
+// broken turns an error of html/template into a problem at its place. file is that of the page's template.
+func (t *Theme) broken(file string, err error) *brokenError {
+	name, line, column, message := "main", 1, 0, err.Error()
+	if part := templateError.FindStringSubmatch(message); part != nil {
+		name, message = part[1], part[4]
+		line, _ = strconv.Atoi(part[2])
+		column, _ = strconv.Atoi(part[3])
+	}
+	f := t.fileOf(name, file)
+	message, expression := explain(message)
+	return &brokenError{diag.Diagnostic{Code: diag.TemplateBroken, At: placeOf(f, max(line, 1), column, expression), Message: message}}
+}
+
+// fileOf is the file of a template of a page.
+func (t *Theme) fileOf(name, page string) *source.File {
+	for _, path := range []string{"partials/" + name + ".html", name + ".html"} {
+		if f := t.files[path]; f != nil {
+			return f
+		}
+	}
+	return t.files[page]
+}
+
+// placeOf is the place of an expression in a line: html/template says where what it was doing began, before or after
+// it. Without the expression the line is the place.
+func placeOf(f *source.File, line, column int, expression string) source.Span {
+	start := f.Offset(line, 1)
+	text := string(f.Line(line))
+	if expression != "" {
+		from := min(max(column-len(expression), 0), len(text))
+		if i := strings.Index(text[from:], expression); i >= 0 {
+			return f.At(start+from+i, start+from+i+len(expression))
+		}
+	}
+	trimmed := strings.TrimLeft(text, " \t")
+	return f.At(start+len(text)-len(trimmed), start+len(text))
+}
+
+// explanations word the errors of html/template for those who write templates. The first group of a pattern is the
+// expression at fault.
+var explanations = []struct {
+	pattern *regexp.Regexp
+	words   func(part []string) string
+}{
+	{regexp.MustCompile(`<([^>]*)>: can't evaluate field (\w+) in type (\S+)`), func(part []string) string {
+		fields := fieldsOf(part[3])
+		message := fmt.Sprintf("there is no field “%s” here", part[2])
+		if near := diag.Nearest(part[2], fields); near != "" {
+			return message + fmt.Sprintf(": did you mean “%s”?", near)
+		}
+		if len(fields) > 0 {
+			return message + ": there are " + strings.Join(fields, ", ")
+		}
+		return message
+	}},
+	{regexp.MustCompile(`<([^>]*)>: nil pointer evaluating`), func(part []string) string {
+		return fmt.Sprintf("“%s” has no value on every page: put it inside {{with}} or {{if}}", part[1])
+	}},
+	{regexp.MustCompile(`<([^>]*)>: error calling \w+: (.*)$`), func(part []string) string { return part[2] }},
+	{regexp.MustCompile(`()function "(\w+)" not defined`), func(part []string) string {
+		return fmt.Sprintf("there is no function “%s”: templates may call word, asset and the functions of Go's templates", part[2])
+	}},
+	{regexp.MustCompile(`()no such template "([^"]*)"`), func(part []string) string {
+		return fmt.Sprintf("there is no template “%s”: those of the folder partials can be used, by their names without .html", part[2])
+	}},
+	{regexp.MustCompile(`()unexpected EOF`), func([]string) string {
+		return "the template ends within {{if}}, {{range}}, {{with}} or {{define}}: write its {{end}}"
+	}},
+	{regexp.MustCompile(`()unexpected {{end}}`), func([]string) string { return "this {{end}} ends nothing" }},
+	{regexp.MustCompile(`()undefined variable "([^"]*)"`), func(part []string) string {
+		return fmt.Sprintf("the variable “%s” is not set before it is used", part[2])
+	}},
+}
+
+// explain words an error of html/template, and returns the expression at fault, if it is named.
+func explain(message string) (words, expression string) {
+	for _, e := range explanations {
+		if part := e.pattern.FindStringSubmatch(message); part != nil {
+			return e.words(part), part[1]
+		}
+	}
+	return strings.TrimSuffix(message, "."), ""
+}
+
+// checkArguments reports the first word or asset that a template names and that does not exist, wherever it stands.
+func (t *Theme) checkArguments(page *template.Template, file string) (broken *diag.Diagnostic) {
+	words := language.For("en").IDs()
+	var assets []string
+	for _, a := range t.assets {
+		assets = append(assets, a.name)
+	}
+	inspect(page.Tree.Root, func(c *parse.CommandNode) {
+		name, argument := call(c)
+		known := map[string][]string{"word": words, "asset": assets}[name]
+		if broken != nil || argument == nil || slices.Contains(known, argument.Text) {
+			return
+		}
+		f := t.files[file]
+		start := int(argument.Pos)
+		broken = &diag.Diagnostic{
+			Code: diag.TemplateBroken, At: f.At(start+1, start+len(argument.Quoted)-1),
+			Message: fmt.Sprintf("there is no %s “%s”", name, argument.Text),
+		}
+		if near := diag.Nearest(argument.Text, known); near != "" {
+			broken.Message += fmt.Sprintf(": did you mean “%s”?", near)
+		}
+	})
+	return broken
+}
+
+// call is the function that a command calls with a literal text, and that text; nil for any other command.
+func call(c *parse.CommandNode) (name string, argument *parse.StringNode) {
+	if len(c.Args) != 2 {
+		return "", nil
+	}
+	function, named := c.Args[0].(*parse.IdentifierNode)
+	argument, literal := c.Args[1].(*parse.StringNode)
+	if !named || !literal || function.Ident != "word" && function.Ident != "asset" {
+		return "", nil
+	}
+	return function.Ident, argument
+}

@@ -1,0 +1,240 @@
+package render
+
+import (
+	"cmp"
+	"slices"
+	"strconv"
+
+	"gloss/generator/content"
+	"gloss/generator/language"
+	"gloss/generator/site"
+)
+
+// entityArticles and entityNotes bound the lists of an entity's page, so that it does not grow with the site.
+const (
+	entityArticles = 100
+	entityNotes    = 100
+)
+
+// An entityView is the page of somebody or something that the texts name.
+type entityView struct {
+	frame
+	record
+	Kind        link
+	NativeNames []nativeName
+	Aliases     []text
+	Summary     *text
+	Image       *image
+	Facts       []fact
+	Roles       []role
+	Relations   []relation
+	Dates       []occasion
+	PartOf      *link
+	Parts       []link
+	Parties     []link
+	Location    string
+	SameAs      []link
+
+	Articles []teaser
+	Notes    []noteLink
+	// ArticlesShown and NotesShown say how many of how many are listed, where it is not all.
+	ArticlesShown, NotesShown string
+}
+
+// A nativeName is a name in another language, whose own name is Language.
+type nativeName struct {
+	text
+	Language string
+}
+
+type image struct {
+	Src, Alt                 string
+	Caption, Credit, Licence string
+	tongue
+}
+
+type fact struct {
+	Label, Text text
+	Source      *sourceView
+}
+
+type role struct {
+	Title  text
+	Of     *link
+	Period string
+	Source *sourceView
+}
+
+// A relation is a sentence whose subject is the entity.
+type relation struct {
+	Subject string
+	Type    text
+	To      party
+	Period  string
+	Source  *sourceView
+}
+
+type occasion struct {
+	Date   date
+	What   text
+	Places []link
+	Source *sourceView
+}
+
+func (r *renderer) entity(e *site.Entity) entityView {
+	kind := r.kindLink(e.Source.Kind.Value)
+	view := entityView{
+		frame:       r.recordFrame(&e.Record, r.description(e.Source.Summary.Value), r.section("entities", "/entities/"), kind),
+		record:      r.header(&e.Record),
+		Kind:        link{r.kindWord(e.Source.Kind.Value, false), kind.Href, kind.tongue},
+		NativeNames: r.nativeNames(e),
+		Aliases:     r.aliases(e),
+		Summary:     r.text(e.Source.Summary.Value, e.Language),
+		Image:       r.image(e),
+		Facts:       r.facts(e),
+		Roles:       r.roles(e),
+		Relations:   r.relations(e),
+		Dates:       r.occasions(e),
+		Parts:       r.entities(e.Parts),
+		Parties:     r.entities(e.Parties),
+		Location:    r.location(e.Source.Location),
+		Articles:    r.articleTeasers(e.Articles[:min(len(e.Articles), entityArticles)]),
+		Notes:       r.noteLinks(e.Notes[:min(len(e.Notes), entityNotes)]),
+
+		ArticlesShown: r.shown(entityArticles, len(e.Articles)),
+		NotesShown:    r.shown(entityNotes, len(e.Notes)),
+	}
+	if e.PartOf != nil {
+		view.PartOf = new(r.record(&e.PartOf.Record))
+	}
+	for _, u := range e.Source.SameAs {
+		view.SameAs = append(view.SameAs, link{Text: bareAddress(u.Value), Href: u.Value})
+	}
+	return view
+}
+
+func (r *renderer) nativeNames(e *site.Entity) []nativeName {
+	var names []nativeName
+	for _, n := range e.Source.NativeName {
+		names = append(names, nativeName{text{n.Name.Value, r.tongue(n.Language.Value)}, r.words.Name(n.Language.Value)})
+	}
+	return names
+}
+
+// aliases are the further names that a reader may call the entity by; a capital that stands for its government is none.
+func (r *renderer) aliases(e *site.Entity) []text {
+	var names []text
+	for _, a := range e.Source.Aliases {
+		if slices.Contains([]string{"", "alias", "short", "acronym"}, a.Kind.Value) {
+			names = append(names, text{a.Text.Value, r.tongue(cmp.Or(a.Language.Value, e.Language))})
+		}
+	}
+	return names
+}
+
+func (r *renderer) image(e *site.Entity) *image {
+	if e.Image == nil {
+		return nil
+	}
+	own := e.Source.Image
+	return &image{
+		Src: href(r.site.At("/" + site.MediaPath(e.Image))), Alt: own.Alt.Value, Caption: own.Caption.Value,
+		Credit: own.Credit.Value, Licence: own.Licence.Value, tongue: r.tongue(e.Language),
+	}
+}
+
+func (r *renderer) facts(e *site.Entity) []fact {
+	var facts []fact
+	for _, f := range e.Source.Facts {
+		facts = append(facts, fact{
+			text{f.Label.Value, r.tongue(e.Language)}, text{f.Text.Value, r.tongue(e.Language)}, r.source(f.Source),
+		})
+	}
+	return facts
+}
+
+func (r *renderer) roles(e *site.Entity) []role {
+	var roles []role
+	for _, own := range e.Roles {
+		view := role{
+			Title:  text{own.Source.Title.Value, r.tongue(e.Language)},
+			Period: r.period(own.Source.Since, own.Source.Until), Source: r.source(own.Source.Source),
+		}
+		if own.Of != nil {
+			view.Of = new(r.record(&own.Of.Record))
+		}
+		roles = append(roles, view)
+	}
+	return roles
+}
+
+func (r *renderer) relations(e *site.Entity) []relation {
+	var relations []relation
+	for _, own := range e.Relations {
+		relations = append(relations, relation{
+			Subject: e.Title, Type: text{own.Source.Type.Value, r.tongue(e.Language)}, To: r.party(own.To, e.Language),
+			Period: r.period(own.Source.Since, own.Source.Until), Source: r.source(own.Source.Source),
+		})
+	}
+	return relations
+}
+
+func (r *renderer) occasions(e *site.Entity) []occasion {
+	var occasions []occasion
+	for _, own := range e.Dates {
+		occasions = append(occasions, occasion{
+			r.when(own.Date), text{own.Source.What.Value, r.tongue(e.Language)},
+			r.entities(own.Places), r.source(own.Source.Source),
+		})
+	}
+	return occasions
+}
+
+// location says degrees north or south and east or west, empty for no place.
+func (r *renderer) location(l *content.Location) string {
+	if l == nil {
+		return ""
+	}
+	degrees := func(positive, negative string, n float64) string {
+		id := positive
+		if n < 0 {
+			id, n = negative, -n
+		}
+		return r.words.Format(id, language.Args{"Degrees": strconv.FormatFloat(n, 'f', -1, 64)})
+	}
+	return degrees("latitude-north", "latitude-south", l.Lat.Value) + ", " +
+		degrees("longitude-east", "longitude-west", l.Lon.Value)
+}
+
+// shown says how many of a list are shown, empty where it is all.
+func (r *renderer) shown(most, total int) string {
+	if total <= most {
+		return ""
+	}
+	return r.words.Format("shown-of", language.Args{"Shown": r.words.Number(most), "Total": r.words.Number(total)})
+}
+
+// kindWord is what entities of a kind are called, one of them or many.
+func (r *renderer) kindWord(kind string, many bool) string {
+	for _, own := range r.site.Settings.Kinds {
+		switch {
+		case own.ID.Value == kind && many:
+			return own.Many.Value
+		case own.ID.Value == kind:
+			return own.One.Value
+		}
+	}
+	if many {
+		return r.words.Text("kinds-" + kind)
+	}
+	return r.words.Text("kind-" + kind)
+}
+
+// kindLink leads to the list of the entities of a kind.
+func (r *renderer) kindLink(kind string) link {
+	l := link{Text: r.kindWord(kind, true), Href: href(r.site.At("/entities/of/" + kind + "/"))}
+	if slices.ContainsFunc(r.site.Settings.Kinds, func(own content.KindRule) bool { return own.ID.Value == kind }) {
+		l.tongue = r.tongue(r.site.Settings.Language.Value)
+	}
+	return l
+}

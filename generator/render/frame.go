@@ -1,0 +1,98 @@
+package render
+
+import (
+	"cmp"
+	"strings"
+
+	"gloss/generator/language"
+	"gloss/generator/site"
+)
+
+// A frame is what every page has around its content: the view of base.html.
+type frame struct {
+	Lang, Dir   string
+	Title       string // of the document
+	Description string
+	Canonical   string // the page's whole address; empty for a page that is none of the site's content
+	Site        link   // the site's name, leading to the front page
+	Menu        []menuItem
+	Footer      []link
+	Crumbs      []link // the pages above this one, the front page first
+	Feeds       []link
+	Publisher   *text
+}
+
+// A menuItem is an entry of the menu. Current is "page" where it is the page shown, "true" where it is the section
+// that the page stands in, and empty otherwise: the values of aria-current.
+type menuItem struct {
+	link
+	Current string
+}
+
+// frame is the frame of the page at an address. The crumbs are the pages between the front page and it.
+func (r *renderer) frame(title, address string, crumbs ...link) frame {
+	s, settings := r.site, r.site.Settings
+	f := frame{
+		Lang: r.words.Tag(), Dir: language.Direction(r.words.Tag()),
+		Title: title, Canonical: s.Absolute(address),
+		Site:   link{settings.Title.Value, href(s.At("/")), r.tongue(settings.Language.Value)},
+		Footer: r.footer, Publisher: r.text(settings.Publisher.Value, settings.Language.Value),
+		Feeds: []link{{Text: settings.Title.Value, Href: href(s.At("/feed.xml"))}},
+	}
+	if title != settings.Title.Value {
+		f.Title = title + " – " + settings.Title.Value
+	}
+	if address != s.At("/") {
+		f.Crumbs = append([]link{{Text: r.words.Text("home"), Href: f.Site.Href}}, crumbs...)
+	}
+	for _, item := range r.menu {
+		item.Current = r.current(item.Href, href(address))
+		f.Menu = append(f.Menu, item)
+	}
+	return f
+}
+
+func (r *renderer) current(entry, page string) string {
+	switch {
+	case entry == page:
+		return "page"
+	case entry != href(r.site.At("/")) && strings.HasPrefix(page, entry):
+		return "true"
+	}
+	return ""
+}
+
+// recordFrame is the frame of a record's page.
+func (r *renderer) recordFrame(record *site.Record, description string, crumbs ...link) frame {
+	f := r.frame(record.Title, record.Address, crumbs...)
+	f.Description = description
+	return f
+}
+
+// menus are the site's menu, and the links of its footer: the plain pages that are not in the menu.
+func (r *renderer) menus() (menu []menuItem, footer []link) {
+	s := r.site
+	for _, section := range []struct{ word, path string }{
+		{"home", "/"}, {"articles", "/articles/"}, {"entities", "/entities/"}, {"topics", "/topics/"},
+	} {
+		menu = append(menu, menuItem{link: r.section(section.word, section.path)})
+	}
+	for _, p := range s.Pages {
+		if p.InMenu() {
+			menu = append(menu, menuItem{link: r.record(&p.Record)})
+		} else {
+			footer = append(footer, r.record(&p.Record))
+		}
+	}
+	return menu, footer
+}
+
+// section is a link to a page that the program makes itself, named by an interface word.
+func (r *renderer) section(word, path string) link {
+	return link{Text: r.words.Text(word), Href: href(r.site.At(path))}
+}
+
+// description is the first of the texts that is given.
+func (r *renderer) description(texts ...string) string {
+	return cmp.Or(cmp.Or(texts...), r.site.Settings.Description.Value)
+}

@@ -1,0 +1,222 @@
+package render
+
+import (
+	"cmp"
+	"strings"
+	"time"
+
+	"gloss/generator/content"
+	"gloss/generator/site"
+)
+
+// A noteView is an annotation under its article. Of Claim, Question and Judgement the one is given that it is, if any.
+type noteView struct {
+	ID        string // the element's
+	Kind      string // the kind's name in files, for a class
+	KindWord  string
+	Title     *text
+	Date      *date
+	Quotation *body // nil for a note on the article as a whole
+	Body      *body
+	Claim     *claimView
+	Question  *questionView
+	Judgement *judgementView
+	Source    *sourceView
+	// FromArticle says that the source is the article's first, for want of one of the note's own.
+	FromArticle bool
+	About       []link
+}
+
+// A claimView is who says what.
+type claimView struct {
+	By         []party
+	As         *text
+	Via        []party
+	Stance     string // the words between the speaker and the statement
+	That       text
+	Words      *text
+	Original   *original
+	Said       date
+	ByArticle  bool // the date is the article's, for want of one
+	RespondsTo []noteLink
+	Repeats    *noteLink
+}
+
+// An original is a claim's wording in its own language, whose name is Language.
+type original struct {
+	text
+	Language string
+	Source   *sourceView
+}
+
+// A party is a name, and whom it belongs to. A Name without address has no page.
+type party struct {
+	Name link
+	Of   *link
+}
+
+// A questionView is a question's answer, if there is one.
+type questionView struct {
+	Answer *answer
+}
+
+type answer struct {
+	change
+	Source *sourceView
+}
+
+// A judgementView is a judgement of the desk.
+type judgementView struct {
+	That       text
+	Likelihood string
+	Yardstick  string
+	Confidence string
+	Until      *date
+	Outcome    *outcome
+}
+
+type outcome struct {
+	Date   date
+	Was    string
+	Source *sourceView
+}
+
+// A noteLink leads to a note. Its text is the note's title, or else what it says.
+type noteLink struct {
+	link
+	KindWord string
+	Date     date
+	Article  link
+}
+
+func (r *renderer) note(n *site.Note) noteView {
+	own := n.Source
+	view := noteView{
+		ID: "note-" + n.ID, Kind: own.Kind.Value, KindWord: r.words.Text("note-" + own.Kind.Value),
+		Title: r.text(own.Title.Value, n.Language), Quotation: r.body(n.Quotation, n.Article.Language), Body: r.body(n.Prose, n.Language),
+		Source: r.source(own.Source), About: r.entities(n.About),
+	}
+	if !own.Date.IsZero() {
+		view.Date = new(r.moment(r.noteDate(n)))
+	}
+	switch own.Kind.Value {
+	case "claim":
+		view.Claim = r.claim(n)
+		if first := n.Article.Source.Sources; view.Source == nil && len(first) > 0 {
+			view.Source, view.FromArticle = r.source(first[0]), true
+		}
+	case "question":
+		view.Question = r.question(n)
+	case "judgement":
+		view.Judgement = r.judgement(n)
+	}
+	return view
+}
+
+// noteDate is the date of a note, or else that of its article.
+func (r *renderer) noteDate(n *site.Note) time.Time {
+	if n.Source.Date.IsZero() {
+		return n.Article.Date
+	}
+	return n.Source.Date.In(r.site.Zone)
+}
+
+func (r *renderer) claim(n *site.Note) *claimView {
+	own := n.Source
+	view := &claimView{
+		By: r.parties(n.By, n.Language), As: r.text(own.As.Value, n.Language), Via: r.parties(n.Via, n.Language),
+		Stance: r.words.Count("stance-"+own.Stance.Value, max(1, len(n.By))),
+		That:   text{sentence(own.That.Value), r.tongue(n.Language)},
+		Words:  r.text(own.Words.Value, n.Language), Original: r.original(own.Original),
+		RespondsTo: r.noteLinks(n.RespondsTo),
+	}
+	if own.Said.IsZero() {
+		view.Said, view.ByArticle = r.moment(n.Article.Date), true
+	} else {
+		view.Said = r.when(own.Said.Date)
+	}
+	if n.Repeats != nil {
+		view.Repeats = new(r.noteLink(n.Repeats))
+	}
+	return view
+}
+
+func (r *renderer) original(o *content.Original) *original {
+	if o == nil {
+		return nil
+	}
+	return &original{text{o.Text.Value, r.tongue(o.Language.Value)}, r.words.Name(o.Language.Value), r.source(o.Source)}
+}
+
+func (r *renderer) parties(list []site.Party, tag string) []party {
+	var parties []party
+	for _, p := range list {
+		parties = append(parties, r.party(p, tag))
+	}
+	return parties
+}
+
+func (r *renderer) party(p site.Party, tag string) party {
+	if p.Entity != nil {
+		return party{Name: r.record(&p.Entity.Record)}
+	}
+	view := party{Name: link{Text: p.Text, tongue: r.tongue(tag)}}
+	if p.Of != nil {
+		view.Of = new(r.record(&p.Of.Record))
+	}
+	return view
+}
+
+func (r *renderer) question(n *site.Note) *questionView {
+	own := n.Source.Answered
+	if own == nil {
+		return &questionView{}
+	}
+	told := site.Change{Date: own.Date.In(r.site.Zone), Text: own.Text.Value}
+	return &questionView{&answer{r.change(told, n.Language), r.source(own.Source)}}
+}
+
+func (r *renderer) judgement(n *site.Note) *judgementView {
+	own := n.Source
+	yardstick := cmp.Or(own.Yardstick.Value, r.site.Settings.Yardstick.Value)
+	view := &judgementView{
+		That:       text{sentence(own.That.Value), r.tongue(n.Language)},
+		Likelihood: r.words.Text("likelihood-" + strings.ReplaceAll(own.Likelihood.Value, " ", "-")),
+		Yardstick:  r.words.Text("yardstick-" + yardstick),
+	}
+	if !own.Confidence.IsZero() {
+		view.Confidence = r.words.Text("confidence-" + own.Confidence.Value)
+	}
+	if !own.Until.IsZero() {
+		view.Until = new(r.when(own.Until.Date))
+	}
+	if o := own.Outcome; o != nil {
+		view.Outcome = &outcome{r.when(o.Date.Date), r.words.Text("outcome-" + o.Was.Value), r.source(o.Source)}
+	}
+	return view
+}
+
+func (r *renderer) noteLinks(notes []*site.Note) []noteLink {
+	var links []noteLink
+	for _, n := range notes {
+		links = append(links, r.noteLink(n))
+	}
+	return links
+}
+
+func (r *renderer) noteLink(n *site.Note) noteLink {
+	kind := r.words.Text("note-" + n.Source.Kind.Value)
+	title := cmp.Or(n.Source.Title.Value, sentence(n.Source.That.Value), quoted(n), kind)
+	return noteLink{
+		link{title, place(n.Article.Address, "note-"+n.ID), r.tongue(n.Language)},
+		kind, r.moment(r.noteDate(n)), r.record(&n.Article.Record),
+	}
+}
+
+// quoted is the passage of a note in quotation marks, on one line.
+func quoted(n *site.Note) string {
+	if n.Quotation == nil {
+		return ""
+	}
+	return "“" + strings.Join(strings.Fields(n.Quotation.Body().Text.P), " ") + "”"
+}

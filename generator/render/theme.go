@@ -1,0 +1,205 @@
+package render
+
+import (
+	"bytes"
+	"fmt"
+	"html/template"
+	"io"
+	"io/fs"
+	"maps"
+	"path"
+	"reflect"
+	"slices"
+	"strings"
+
+	"gloss/generator/diag"
+	"gloss/generator/language"
+	"gloss/generator/source"
+)
+
+// A Theme is how pages look: the templates and the assets, those of the site over the built-in ones. It never changes
+// after [ReadTheme].
+//
+// Every kind of page has a template of its name, NAME.html. It stands within base.html as the template "main"; that of
+// a redirect stands alone. The files of partials/ are templates named as they are, which all others may use.
+type Theme struct {
+	files  map[string]*source.File // by path below the theme's folder
+	pages  map[string]*template.Template
+	assets []asset
+}
+
+// kinds are the kinds of page, each with the zero view of its template.
+var kinds = map[string]any{
+	"home": homeView{}, "article": articleView{}, "articles": articlesView{}, "entity": entityView{},
+	"entities": entitiesView{}, "topic": topicView{}, "topics": topicsView{}, "page": pageView{},
+	"404": missingView{}, "redirect": redirectView{},
+}
+
+// ReadTheme reads the built-in theme and lays the files of a site's own folder of templates over it, one for one. A
+// template that cannot be read, or that names what its view has not, is reported here and not on a page.
+func ReadTheme(builtin fs.FS, own *source.Tree) (*Theme, []diag.Diagnostic, error) {
+	t := &Theme{files: map[string]*source.File{}, pages: map[string]*template.Template{}}
+	if err := t.readBuiltin(builtin); err != nil {
+		return nil, nil, fmt.Errorf("read the built-in theme: %w", err)
+	}
+	problems, err := t.readOwn(own)
+	if err != nil {
+		return nil, problems, err
+	}
+	for _, name := range slices.Sorted(maps.Keys(t.files)) {
+		if file, found := strings.CutPrefix(name, assetDir); found {
+			a, err := newAsset(file, t.files[name])
+			if err != nil {
+				return nil, problems, err
+			}
+			t.assets = append(t.assets, a)
+		}
+	}
+	broken := t.parse()
+	if len(broken) == 0 {
+		broken = t.try()
+	}
+	return t, append(problems, once(broken)...), nil
+}
+
+func (t *Theme) readBuiltin(builtin fs.FS) error {
+	return fs.WalkDir(builtin, ".", func(name string, entry fs.DirEntry, err error) error {
+		if err != nil || entry.IsDir() {
+			return err
+		}
+		data, err := fs.ReadFile(builtin, name)
+		if err != nil {
+			return err
+		}
+		t.files[name] = source.New("templates/"+name, data)
+		return nil
+	})
+}
+
+// readOwn lays the site's own files over the built-in ones.
+func (t *Theme) readOwn(own *source.Tree) (problems []diag.Diagnostic, err error) {
+	var templates []string
+	for name := range t.files {
+		if !strings.HasPrefix(name, assetDir) {
+			templates = append(templates, name)
+		}
+	}
+	if own == nil {
+		return nil, nil
+	}
+	for _, f := range own.Files {
+		_, name, _ := strings.Cut(f.Path, "/")
+		switch {
+		case path.Ext(name) == ".go":
+			continue
+		case !strings.HasPrefix(name, assetDir) && !slices.Contains(templates, name):
+			problems = append(problems, unknownTemplate(f, name, templates))
+			continue
+		case f.Kind != source.Regular:
+			problems = append(problems, unreadable(f))
+			continue
+		}
+		data, err := own.Load(f)
+		if err != nil {
+			return problems, err
+		}
+		t.files[name] = source.New(f.Path, data)
+	}
+	return problems, nil
+}
+
+// parse makes the template of every kind of page.
+func (t *Theme) parse() (broken []*diag.Diagnostic) {
+	common := template.New("").Option("missingkey=error").Funcs(t.functions(language.For("en"), ""))
+	for _, name := range slices.Sorted(maps.Keys(t.files)) {
+		if partial, found := strings.CutPrefix(name, "partials/"); found {
+			broken = append(broken, t.add(common, strings.TrimSuffix(partial, ".html"), name))
+		}
+	}
+	broken = append(broken, t.add(common, "base", "base.html"))
+	if len(once(broken)) > 0 {
+		return broken
+	}
+	for kind := range kinds {
+		page := template.Must(common.Clone())
+		broken = append(broken, t.add(page, "main", kind+".html"))
+		t.pages[kind] = page
+	}
+	return broken
+}
+
+// add parses a file into a set of templates. The line break at its end is no part of a partial.
+func (t *Theme) add(set *template.Template, name, file string) *diag.Diagnostic {
+	_, err := set.New(name).Parse(strings.TrimRight(string(t.files[file].Data), "\r\n"))
+	if err != nil {
+		return new(t.broken(file, err).problem)
+	}
+	return t.checkArguments(set.Lookup(name), file)
+}
+
+// try executes every template with the zero view and with one that has a value for every field, so that a field that
+// does not exist is found wherever it is named.
+func (t *Theme) try() (broken []*diag.Diagnostic) {
+	for kind, zero := range kinds {
+		for _, view := range []any{zero, fullView(reflect.TypeOf(zero))} {
+			page := template.Must(t.pages[kind].Clone())
+			if err := page.ExecuteTemplate(io.Discard, outermost(kind), view); err != nil {
+				broken = append(broken, new(t.broken(kind+".html", err).problem))
+			}
+		}
+	}
+	return broken
+}
+
+// outermost is the template that a page begins with.
+func outermost(kind string) string {
+	if kind == "redirect" {
+		return "main"
+	}
+	return "base"
+}
+
+// functions are what templates may call besides Go's own: word, the interface word of an id; asset, the address of a
+// file of the theme.
+func (t *Theme) functions(words *language.Words, base string) template.FuncMap {
+	return template.FuncMap{
+		"word": func(id string) (string, error) {
+			if !words.Has(id) {
+				return "", fmt.Errorf("there is no word “%s”", id)
+			}
+			return words.Text(id), nil
+		},
+		"asset": func(name string) (string, error) {
+			for _, a := range t.assets {
+				if a.name == name {
+					return href(base + "/" + a.path), nil
+				}
+			}
+			return "", fmt.Errorf("there is no asset “%s”", name)
+		},
+	}
+}
+
+// bind returns the templates of a site, by kind of page, with its words and addresses.
+func (t *Theme) bind(words *language.Words, base string) (map[string]*template.Template, error) {
+	functions := t.functions(words, base)
+	bound := map[string]*template.Template{}
+	for kind, page := range t.pages {
+		copied, err := page.Clone()
+		if err != nil {
+			return nil, fmt.Errorf("copy the template %s.html: %w", kind, err)
+		}
+		bound[kind] = copied.Funcs(functions)
+	}
+	return bound, nil
+}
+
+// execute makes a page of its view.
+func (r *renderer) execute(kind string, view any) ([]byte, error) {
+	var b bytes.Buffer
+	if err := r.templates[kind].ExecuteTemplate(&b, outermost(kind), view); err != nil {
+		return nil, r.theme.broken(kind+".html", err)
+	}
+	b.WriteByte('\n')
+	return b.Bytes(), nil
+}

@@ -1,0 +1,50 @@
+package render
+
+import "gloss/generator/site"
+
+// A topicView is the page of a topic, with the first page of its articles.
+type topicView struct {
+	frame
+	record
+	Summary  *text
+	Status   string
+	About    []link
+	Total    string
+	Articles []teaser
+	Leaf     *leaf
+	Feed     link
+}
+
+// A topicsView is the list of all topics.
+type topicsView struct {
+	frame
+	Heading text
+	Topics  []teaser
+}
+
+func (r *renderer) topic(t *site.Topic) topicView {
+	first := r.site.Lists.Topics[t][0]
+	view := topicView{
+		frame:    r.recordFrame(&t.Record, r.description(t.Source.Summary.Value), r.section("topics", "/topics/")),
+		record:   r.header(&t.Record),
+		Summary:  r.text(t.Source.Summary.Value, t.Language),
+		Status:   r.status(t.Source.Status.Value),
+		About:    r.entities(t.About),
+		Total:    r.words.Count("articles-count", first.Total),
+		Articles: r.articleTeasers(first.Articles),
+		Leaf:     r.leaf(first.Leaf),
+		Feed:     link{Text: r.words.Text("feed-topic"), Href: href(t.Beside("feed.xml"))},
+	}
+	view.Feeds = append(view.Feeds, link{Text: t.Title, Href: view.Feed.Href, tongue: r.tongue(t.Language)})
+	return view
+}
+
+func (r *renderer) topics() topicsView {
+	view := topicsView{
+		frame:   r.frame(r.words.Text("topics"), r.site.Lists.TopicIndex),
+		Heading: text{Text: r.words.Text("topics")},
+		Topics:  r.topicTeasers(r.site.Topics),
+	}
+	view.Description = r.site.Settings.Description.Value
+	return view
+}
