@@ -10,6 +10,8 @@ import (
 	"strings"
 
 	"github.com/spf13/cobra"
+
+	"gloss/generator/diag"
 )
 
 // The exit statuses of the program.
@@ -91,8 +93,12 @@ func noArguments(c *cobra.Command, args []string) error {
 	}
 	if c.HasSubCommands() {
 		message := fmt.Sprintf("there is no command “%s”", args[0])
-		if near := c.SuggestionsFor(args[0]); len(near) > 0 {
-			message += fmt.Sprintf(": did you mean “%s”?", strings.Join(near, "” or “"))
+		var names []string
+		for _, sub := range c.Commands() {
+			names = append(names, sub.Name())
+		}
+		if near := diag.Nearest(args[0], names); near != "" {
+			message += fmt.Sprintf(": did you mean “%s”?", near)
 		}
 		return errors.New(message)
 	}

@@ -36,7 +36,7 @@ func TestCommands(t *testing.T) { runScripts(t, "testdata/script") }
 
 func runScripts(t *testing.T, dir string) {
 	testscript.Run(t, testscript.Params{
-		Dir: dir, UpdateScripts: *update, RequireExplicitExec: true, RequireUniqueNames: true,
+		Dir: dir, UpdateScripts: *update, RequireUniqueNames: true,
 		Setup: func(env *testscript.Env) error { return writeSettings(env.WorkDir) },
 		Cmds: map[string]func(ts *testscript.TestScript, neg bool, args []string){
 			"rewrite": rewriteFile, "big": bigFile, "nest": nestText, "nestfields": nestFields,

@@ -2,6 +2,7 @@ package content
 
 import (
 	"fmt"
+	"strings"
 
 	"gloss/generator/diag"
 	"gloss/generator/markdown"
@@ -9,7 +10,14 @@ import (
 
 // bodyProblems words the mistakes of a text.
 func bodyProblems(doc *markdown.Doc) (problems []diag.Diagnostic) {
+	opened := map[string]bool{}
 	for _, p := range doc.Problems {
+		if p.Kind == markdown.RawHTML {
+			if opened[p.Detail] && strings.HasPrefix(p.At.Text(), "</") {
+				continue // its beginning was reported
+			}
+			opened[p.Detail] = true
+		}
 		code, message := wording(p)
 		problems = append(problems, diag.Diagnostic{Code: code, At: p.At, Message: message})
 	}
@@ -19,7 +27,10 @@ func bodyProblems(doc *markdown.Doc) (problems []diag.Diagnostic) {
 func wording(p markdown.Problem) (diag.Code, string) {
 	switch p.Kind {
 	case markdown.RawHTML:
-		return diag.RawHTML, fmt.Sprintf("HTML (%s) is left out, its text stays: write it in Markdown", p.Detail)
+		if strings.HasPrefix(p.At.Text(), "<!") {
+			return diag.RawHTML, "an HTML comment is left out: delete it, or keep it in the front matter as a line that begins with #"
+		}
+		return diag.RawHTML, fmt.Sprintf("HTML is left out, and the text of <%s> stays: write it in Markdown", p.Detail)
 	case markdown.LinkRefused:
 		return diag.LinkRefused, fmt.Sprintf("“%s” may not be linked or shown, and only its text stays: links begin with https:, http:, mailto:, / or #, images with /media/", p.Detail)
 	case markdown.FootnoteUnused:

@@ -49,6 +49,8 @@ func (fs *fields) explain(wrong *yaml.LoadError, line int) diag.Diagnostic {
 	case quotedLength([]byte(value)) < len(value) && strings.ContainsRune(`"'`, rune(value[0])):
 		d.Message = "the text goes on behind its closing quotation mark: put the whole of it in quotes"
 		d.Notes = []diag.Note{{Message: fmt.Sprintf("write %s%s", strings.TrimLeft(before, " "), quoted(value))}}
+	case before == "" && !strings.Contains(value, ":"):
+		d.Message = "this line is no field (“key: value”): if the text begins here, write --- on the line before it"
 	default:
 		d.Message = "this line does not fit the ones before it: give each field a line “key: value”, and list items the same indentation"
 	}

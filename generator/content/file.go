@@ -20,7 +20,7 @@ func readFile(f *source.File) (r result) {
 	switch at {
 	case nowhere:
 		if readable {
-			r.problems = append(r.problems, diag.Diagnostic{Code: diag.FileUnknown, At: f.At(0, 0), Message: why})
+			r.problems = append(r.problems, diag.Diagnostic{Code: diag.FileUnknown, At: firstLine(f), Message: why})
 		}
 		return r
 	case inMedia, inRoot:
@@ -91,7 +91,7 @@ func (r *result) readAnnotation(o Origin, fr front) {
 	n := &Annotation{Header: Header{Origin: o}, Article: articleOf(o.File)}
 	r.annotation = n
 	r.read(fr, "an annotation", n, annotationShape, o.Unread)
-	n.Quotation, n.Note = nil, markdown.Parse(source.New(o.File.Path, nil), 0, markdown.Options{})
+	n.Quotation, n.Note = nil, noText(o.File.Path, markdown.Options{})
 	if o.Unread {
 		return
 	}
@@ -124,11 +124,16 @@ func (r *result) read(fr front, what string, into any, s *shape, unread bool) {
 // body reads the text behind a front matter.
 func (r *result) body(fr front, unread bool, o markdown.Options) *markdown.Doc {
 	if unread {
-		return markdown.Parse(source.New("", nil), 0, o)
+		return noText("", o)
 	}
 	doc := markdown.Parse(fr.file, fr.body, o)
 	r.problems = append(r.problems, bodyProblems(doc)...)
 	return doc
+}
+
+// noText is the text of a record that could not be read.
+func noText(path string, o markdown.Options) *markdown.Doc {
+	return markdown.Parse(source.New(path, nil), 0, o)
 }
 
 // check reports what is wrong with the addresses that a record asks for.

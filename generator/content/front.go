@@ -41,9 +41,23 @@ func openFront(f *source.File) (front, *diag.Diagnostic) {
 		}
 	}
 	return front{}, &diag.Diagnostic{
-		Code: diag.FrontOpen, At: trimSpan(f.At(start-len(first), start)),
-		Message: "the front matter that begins here never closes: write --- on a line of its own after the last field",
+		Code: diag.FrontOpen, At: lastField(f, start),
+		Message: "the front matter never closes: write --- on a line of its own after the last field",
+		Notes:   []diag.Note{{At: f.At(start-len(first), start), Message: "the front matter begins here"}},
 	}
+}
+
+// lastField is the last of the lines from start on that look like fields: the front matter ought to end behind it.
+func lastField(f *source.File, start int) source.Span {
+	last := f.At(start-1, start)
+	for at := start; at < len(f.Data); at += len(lineAt(f.Data, at)) {
+		line := lineAt(f.Data, at)
+		if !entryKey.Match(line) && !bytes.ContainsAny(line[:1], " -#") {
+			break
+		}
+		last = trimSpan(f.At(at, at+len(line)))
+	}
+	return last
 }
 
 func neverClosed(at, opening source.Span) *diag.Diagnostic {

@@ -21,6 +21,9 @@ var reservedPages = map[string]bool{
 	"robots": true, "search": true, "site": true, "sitemap": true, "timeline": true, "topics": true, "updates": true,
 }
 
+// IsReserved reports whether a plain page cannot have an id, since something else stands at the top of the site there.
+func IsReserved(id string) bool { return reservedPages[id] }
+
 // invalidID says what is wrong with an id and what to write, empty where nothing is: lower-case letters, digits and
 // hyphens of any script, not digits alone, in Unicode normal form C.
 func invalidID(id string) string {

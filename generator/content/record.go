@@ -141,7 +141,7 @@ type Entity struct {
 	Location   *Location    `field:"location"`
 }
 
-// An Image is a picture of an entity, its file below content/media.
+// An Image is a picture of an entity. Its file is a path from the site's root, such as /media/map.svg.
 type Image struct {
 	File    Text `field:"file,required"`
 	Alt     Text `field:"alt,required"`

@@ -5,11 +5,17 @@ import (
 	"strings"
 )
 
-// Nearest returns the candidate that a mistyped word most likely meant: the one fewest edits away, at most about a third
-// of the word's letters (one at least); of equals the first by alphabet. A swap of neighbours counts as one edit and
-// case is passed over. It returns "" where nothing is near.
+// Nearest returns the candidate that a mistyped word most likely meant: the one fewest edits away; of equals the first
+// by alphabet. One edit is allowed in up to four letters, two in up to twelve, three in more. A swap of neighbours
+// counts as one, and case is passed over. It returns "" where nothing is near.
 func Nearest(word string, candidates []string) string {
-	best, limit := "", max(1, (len([]rune(word))+1)/3)
+	best, limit := "", 3
+	switch n := len([]rune(word)); {
+	case n <= 4:
+		limit = 1
+	case n <= 12:
+		limit = 2
+	}
 	for _, c := range slices.Sorted(slices.Values(candidates)) {
 		distance := editDistance(strings.ToLower(word), strings.ToLower(c), limit)
 		if distance < limit || distance == limit && best == "" {

@@ -1,6 +1,8 @@
 package markdown
 
 import (
+	"bytes"
+
 	"github.com/yuin/goldmark/ast"
 	"github.com/yuin/goldmark/parser"
 	gtext "github.com/yuin/goldmark/text"
@@ -9,9 +11,25 @@ import (
 // maxNesting is the bound on quotations and lists within one another, and on inline elements within one another.
 const maxNesting = 100
 
+// maxVisits bounds how often quotations and lists are visited: once by every line they hold, blank ones included.
+// goldmark keeps a record of each visit.
+const maxVisits = 2 << 20
+
 // A bounded parser of quotations or lists opens none below maxNesting levels, where the line becomes a paragraph:
 // goldmark descends into blocks by recursion and visits every open one for every line.
 type bounded struct{ parser.BlockParser }
+
+func (b bounded) Continue(node ast.Node, reader gtext.Reader, pc parser.Context) parser.State {
+	p := parseOf(pc)
+	if p.visits++; p.visits == maxVisits {
+		_, at := reader.PeekLine()
+		p.problems = append(p.problems, problem{TooIntricate, at.Start, at.Stop, ""})
+	}
+	if p.visits >= maxVisits {
+		return parser.Close
+	}
+	return b.BlockParser.Continue(node, reader, pc)
+}
 
 func (b bounded) Open(parent ast.Node, reader gtext.Reader, pc parser.Context) (ast.Node, parser.State) {
 	levels := 0
@@ -19,6 +37,9 @@ func (b bounded) Open(parent ast.Node, reader gtext.Reader, pc parser.Context) (
 		if kind := n.Kind(); kind == ast.KindBlockquote || kind == ast.KindList {
 			levels++
 		}
+	}
+	if parseOf(pc).visits >= maxVisits {
+		return nil, parser.NoChildren
 	}
 	if levels < maxNesting {
 		return b.BlockParser.Open(parent, reader, pc)
@@ -80,4 +101,24 @@ func (p *parse) mayParse(block ast.Node, reader gtext.Reader) bool {
 // isMark marks the characters from which an inline parser may look far ahead.
 var isMark = [256]bool{
 	'[': true, ']': true, '<': true, '`': true, '(': true, '"': true, '\'': true, '*': true, '_': true, '~': true,
+}
+
+// maxDefinitions bounds the lines of a paragraph in which definitions of links are looked for: goldmark takes them out
+// one by one.
+const maxDefinitions = 2000
+
+// A definitionTransformer takes the definitions of links out of a paragraph.
+type definitionTransformer struct{ parser.ParagraphTransformer }
+
+func (d definitionTransformer) Transform(node *ast.Paragraph, reader gtext.Reader, pc parser.Context) {
+	lines := node.Lines()
+	if lines.Len() <= maxDefinitions {
+		d.ParagraphTransformer.Transform(node, reader, pc)
+		return
+	}
+	first := lines.At(0)
+	if bytes.HasPrefix(bytes.TrimLeft(first.Value(reader.Source()), " "), []byte("[")) {
+		p := parseOf(pc)
+		p.problems = append(p.problems, problem{TooIntricate, first.Start, lines.At(lines.Len() - 1).Stop, ""})
+	}
 }

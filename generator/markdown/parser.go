@@ -74,7 +74,7 @@ func newParser(d dialect) parser.Parser {
 		parser.WithBlockParsers(blocks...),
 		parser.WithInlineParsers(inlines...),
 		parser.WithParagraphTransformers(
-			util.Prioritized(parser.LinkReferenceParagraphTransformer, 100),
+			util.Prioritized(definitionTransformer{parser.LinkReferenceParagraphTransformer}, 100),
 			util.Prioritized(extension.NewTableParagraphTransformer(), 200),
 		),
 	)
@@ -87,6 +87,7 @@ type parse struct {
 	footnotes  footnotes
 	block      ast.Node // the block that is parsed
 	intricate  bool     // it has too many marks of markup
+	visits     int      // of quotations and lists so far
 	work       int      // of the blocks parsed so far
 	problems   []problem
 	deep       bool

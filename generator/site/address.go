@@ -42,7 +42,11 @@ func (l *linker) claimAddresses() {
 			l.take(claimant{file: MediaPath(f), what: f.Path, at: f.At(0, 0)})
 		}
 	}
-	records := slices.DeleteFunc(l.allRecords(), func(r *Record) bool { return r.header.Unread })
+	records := slices.DeleteFunc(l.allRecords(), func(r *Record) bool {
+		return r.header.Unread || r.Kind == PageKind && content.IsReserved(r.ID)
+	})
+	// Those that ask for an address of their own come last: it is they who can choose another one.
+	slices.SortStableFunc(records, func(a, b *Record) int { return cmp.Compare(len(a.page.Path.Value), len(b.page.Path.Value)) })
 	for _, r := range records {
 		page := claimant{s.OutputPath(r.Address), r.header.File.Path, cmp.Or(r.page.Path.At, r.header.Top()), r, !r.public}
 		l.take(page)

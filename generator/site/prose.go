@@ -162,7 +162,7 @@ func (l *linker) recordLink(r *Record, ref *markdown.Reference, from origin) mar
 	}
 	if ref.Fragment != "" {
 		target.Href += "#" + url.PathEscape(ref.Fragment)
-		l.fragments = append(l.fragments, fragmentLink{ref.At, ref.Fragment, r})
+		l.fragments = append(l.fragments, fragmentLink{ref.FragmentAt, ref.Fragment, r})
 	}
 	return target
 }
@@ -217,10 +217,10 @@ func (l *linker) ownFragment(ref *markdown.Reference, doc *markdown.Doc, from or
 		}
 	}
 	if from.record == nil {
-		l.report(diag.FragmentMissing, ref.At, "there is no place “#%s” in this text", ref.Fragment)
+		l.report(diag.FragmentMissing, ref.FragmentAt, "there is no place “#%s” in this text", ref.Fragment)
 		return plain
 	}
-	l.fragments = append(l.fragments, fragmentLink{ref.At, ref.Fragment, from.record})
+	l.fragments = append(l.fragments, fragmentLink{ref.FragmentAt, ref.Fragment, from.record})
 	return markdown.Target{Href: "#" + url.PathEscape(ref.Fragment)}
 }
 
@@ -234,7 +234,7 @@ func (l *linker) fileLink(ref *markdown.Reference, from origin) markdown.Target 
 	r := l.files[at]
 	if r == nil {
 		problem := l.report(diag.ReferenceUnknown, ref.At, "there is no record in %s", at)
-		if near := diag.Nearest(at, keys(l.files)); near != "" {
+		if near := nearestPath(at, keys(l.files)); near != "" {
 			problem.Message += fmt.Sprintf(": did you mean %s?", near)
 		}
 		return plain
@@ -264,7 +264,7 @@ func (l *linker) pathLink(ref *markdown.Reference, from origin) markdown.Target 
 	if ref.Fragment != "" {
 		target.Href += "#" + url.PathEscape(ref.Fragment)
 		if standing.record != nil {
-			l.fragments = append(l.fragments, fragmentLink{ref.At, ref.Fragment, standing.record})
+			l.fragments = append(l.fragments, fragmentLink{ref.FragmentAt, ref.Fragment, standing.record})
 		}
 	}
 	return target
@@ -341,10 +341,19 @@ func (l *linker) mediaFile(address string, at source.Span, from origin) *source.
 	if !strings.HasPrefix(address, "/media/") {
 		problem.Message = fmt.Sprintf("“%s” is no path of a file in content/media: write it from the site's root, such as /media/map.svg", address)
 	}
-	if near := diag.Nearest(address, keys(l.media)); near != "" {
+	if near := nearestPath(address, keys(l.media)); near != "" {
 		problem.Message += fmt.Sprintf(": did you mean %s?", near)
 	}
 	return nil
+}
+
+// nearestPath is the path whose file name a mistyped one most likely meant.
+func nearestPath(mistyped string, paths []string) string {
+	byName := map[string]string{}
+	for _, p := range slices.Sorted(slices.Values(paths)) {
+		byName[path.Base(p)] = p
+	}
+	return byName[diag.Nearest(path.Base(mistyped), keys(byName))]
 }
 
 // mediaAddress is where a file of content/media or content/root stands below the site's root.

@@ -36,7 +36,7 @@ func (t *Text) Sentences() Sentences {
 }
 
 // SplitSentences returns the sentences of a key by the rules of UAX 29, save that none ends after an abbreviation such
-// as Mr. or after an initial.
+// as Mr. or after an initial, and none before a small letter.
 func SplitSentences(key string) Sentences {
 	var found Sentences
 	joined := false
@@ -55,21 +55,25 @@ func SplitSentences(key string) Sentences {
 	return found
 }
 
-// runsOn reports whether a sentence goes on after the text before although a full stop ends it.
+// runsOn reports whether a sentence goes on after the text before although UAX 29 ends it there.
 func runsOn(before, after string) bool {
+	next, _ := utf8.DecodeRuneInString(after)
+	if unicode.IsLower(next) {
+		return true // "Is it?" he asked.
+	}
 	if !strings.HasSuffix(before, ".") {
 		return false
 	}
-	word := before[strings.LastIndexByte(before[:len(before)-1], ' ')+1 : len(before)-1]
+	word := before[strings.LastIndexByte(before, ' ')+1 : len(before)-1]
 	word = strings.TrimLeft(word, `("'[`)
 	if abbreviations[word] {
 		return true
 	}
-	if !isInitials(word) {
+	if !isInitials(word) || word == "I" {
 		return false
 	}
-	next, _, _ := strings.Cut(after, " ")
-	return utf8.RuneCountInString(word) == 1 && word != "I" || !starters[next]
+	following, _, _ := strings.Cut(after, " ")
+	return utf8.RuneCountInString(word) == 1 || !starters[following]
 }
 
 // isInitials reports whether a word is capitals with full stops between them: U.S, J.
