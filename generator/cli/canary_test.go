@@ -31,7 +31,7 @@ extra: {"{}": "{}"}
 ---
 ## {}
 
-{} [{}](https://{}.example/) ![{}](/media/canary-file.svg) [[seen]] [[articles/seen]] and {}[^1].
+{} [{}](https://{}.example/) ![{}](/media/canary-file.svg) [[entities/seen]] [[articles/seen]] and {}[^1].
 
 [^1]: {}
 `,
@@ -114,6 +114,7 @@ func TestNothingHiddenLeavesATraceInTheOutput(t *testing.T) {
 				t.Errorf("with %q the %s output differs in %v from that of a site without the hidden records", mark, build, diff)
 			}
 		}
+		put(t, folder, "content/articles/seen.md", "---\ntitle: Seen\ndate: 2024-10-08\n---\nSeoul spoke.\n")
 		run(t, folder, exitClean, "build", "--drafts", "--out", "drafts")
 		if shown := filesWith(t, filepath.Join(folder, "drafts"), canary); len(shown) < len(hidden) {
 			t.Errorf("only %v show a canary with --drafts: the test proves nothing", shown)

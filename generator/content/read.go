@@ -78,7 +78,7 @@ func (b *Bool) read(d *decoder, n *yaml.Node, _ field) {
 	}
 	plain := n.Style&(yaml.DoubleQuotedStyle|yaml.SingleQuotedStyle|yaml.LiteralStyle|yaml.FoldedStyle) == 0
 	if !plain || text.Value != "true" && text.Value != "false" {
-		d.report(diag.ValueType, text.At, "only true and false are read here, without quotes: not %s", text.At.Text())
+		d.report(diag.ValueType, text.At, "%s is neither true nor false: write one of the two, without quotes", text.At.Text())
 		return
 	}
 	*b = Bool{Value: text.Value == "true", At: text.At}

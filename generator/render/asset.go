@@ -3,7 +3,6 @@ package render
 import (
 	"crypto/sha256"
 	"encoding/hex"
-	"fmt"
 	"path"
 	"strings"
 
@@ -31,7 +30,7 @@ func newAsset(name string, f *source.File) (asset, error) {
 		m.AddFunc("text/css", css.Minify)
 		small, err := m.Bytes("text/css", data)
 		if err != nil {
-			return asset{}, fmt.Errorf("minify %s: %w", f.Path, err)
+			return asset{}, err
 		}
 		data = small
 	}

@@ -2,15 +2,11 @@ package render
 
 import (
 	"fmt"
-	"html/template"
 	"regexp"
-	"slices"
 	"strconv"
 	"strings"
-	"text/template/parse"
 
 	"gloss/generator/diag"
-	"gloss/generator/language"
 	"gloss/generator/source"
 )
 
@@ -126,43 +122,4 @@ func explain(message string) (words, expression string) {
 		}
 	}
 	return strings.TrimSuffix(message, "."), ""
-}
-
-// checkArguments reports the first word or asset that a template names and that does not exist, wherever it stands.
-func (t *Theme) checkArguments(page *template.Template, file string) (broken *diag.Diagnostic) {
-	words := language.For("en").IDs()
-	var assets []string
-	for _, a := range t.assets {
-		assets = append(assets, a.name)
-	}
-	inspect(page.Tree.Root, func(c *parse.CommandNode) {
-		name, argument := call(c)
-		known := map[string][]string{"word": words, "asset": assets}[name]
-		if broken != nil || argument == nil || slices.Contains(known, argument.Text) {
-			return
-		}
-		f := t.files[file]
-		start := int(argument.Pos)
-		broken = &diag.Diagnostic{
-			Code: diag.TemplateBroken, At: f.At(start+1, start+len(argument.Quoted)-1),
-			Message: fmt.Sprintf("there is no %s “%s”", name, argument.Text),
-		}
-		if near := diag.Nearest(argument.Text, known); near != "" {
-			broken.Message += fmt.Sprintf(": did you mean “%s”?", near)
-		}
-	})
-	return broken
-}
-
-// call is the function that a command calls with a literal text, and that text; nil for any other command.
-func call(c *parse.CommandNode) (name string, argument *parse.StringNode) {
-	if len(c.Args) != 2 {
-		return "", nil
-	}
-	function, named := c.Args[0].(*parse.IdentifierNode)
-	argument, literal := c.Args[1].(*parse.StringNode)
-	if !named || !literal || function.Ident != "word" && function.Ident != "asset" {
-		return "", nil
-	}
-	return function.Ident, argument
 }

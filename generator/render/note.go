@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"gloss/generator/content"
+	"gloss/generator/language"
 	"gloss/generator/site"
 )
 
@@ -125,7 +126,7 @@ func (r *renderer) claim(n *site.Note) *claimView {
 	own := n.Source
 	view := &claimView{
 		By: r.parties(n.By, n.Language), As: r.text(own.As.Value, n.Language), Via: r.parties(n.Via, n.Language),
-		Stance: r.words.Count("stance-"+own.Stance.Value, max(1, len(n.By))),
+		Stance: r.stance(n),
 		That:   text{sentence(own.That.Value), r.tongue(n.Language)},
 		Words:  r.text(own.Words.Value, n.Language), Original: r.original(own.Original),
 		RespondsTo: r.noteLinks(n.RespondsTo),
@@ -181,7 +182,7 @@ func (r *renderer) judgement(n *site.Note) *judgementView {
 	yardstick := cmp.Or(own.Yardstick.Value, r.site.Settings.Yardstick.Value)
 	view := &judgementView{
 		That:       text{sentence(own.That.Value), r.tongue(n.Language)},
-		Likelihood: r.words.Text("likelihood-" + strings.ReplaceAll(own.Likelihood.Value, " ", "-")),
+		Likelihood: r.likelihood(own),
 		Yardstick:  r.words.Text("yardstick-" + yardstick),
 	}
 	if !own.Confidence.IsZero() {
@@ -206,11 +207,38 @@ func (r *renderer) noteLinks(notes []*site.Note) []noteLink {
 
 func (r *renderer) noteLink(n *site.Note) noteLink {
 	kind := r.words.Text("note-" + n.Source.Kind.Value)
-	title := cmp.Or(n.Source.Title.Value, sentence(n.Source.That.Value), quoted(n), kind)
 	return noteLink{
-		link{title, place(n.Article.Address, "note-"+n.ID), r.tongue(n.Language)},
+		link{cmp.Or(n.Source.Title.Value, r.statement(n), quoted(n), kind), place(n.Article.Address, "note-"+n.ID), r.tongue(n.Language)},
 		kind, r.moment(r.noteDate(n)), r.record(&n.Article.Record),
 	}
+}
+
+// statement is what a claim or a judgement says, on one line, with whose statement it is: out of its place it must not
+// read as a fact. It is empty for a note of another kind.
+func (r *renderer) statement(n *site.Note) string {
+	own := n.Source
+	switch own.Kind.Value {
+	case "claim":
+		var by []string
+		for _, p := range r.parties(n.By, n.Language) {
+			by = append(by, p.Name.Text)
+		}
+		return r.words.Format("claim-line", language.Args{
+			"By": strings.Join(by, ", "), "Stance": r.stance(n), "That": sentence(own.That.Value),
+		})
+	case "judgement":
+		return r.words.Format("judgement-line", language.Args{"Likelihood": r.likelihood(own), "That": sentence(own.That.Value)})
+	}
+	return ""
+}
+
+// stance is what joins the speakers of a claim to what they say.
+func (r *renderer) stance(n *site.Note) string {
+	return r.words.Count("stance-"+n.Source.Stance.Value, max(1, len(n.By)))
+}
+
+func (r *renderer) likelihood(a *content.Annotation) string {
+	return r.words.Text("likelihood-" + strings.ReplaceAll(a.Likelihood.Value, " ", "-"))
 }
 
 // quoted is the passage of a note in quotation marks, on one line.

@@ -46,20 +46,12 @@ func ReadTheme(builtin fs.FS, own *source.Tree) (*Theme, []diag.Diagnostic, erro
 	if err != nil {
 		return nil, problems, err
 	}
-	for _, name := range slices.Sorted(maps.Keys(t.files)) {
-		if file, found := strings.CutPrefix(name, assetDir); found {
-			a, err := newAsset(file, t.files[name])
-			if err != nil {
-				return nil, problems, err
-			}
-			t.assets = append(t.assets, a)
-		}
-	}
-	broken := t.parse()
+	problems = append(problems, t.readAssets()...)
+	broken := once(t.parse())
 	if len(broken) == 0 {
-		broken = t.try()
+		broken = once(t.try())
 	}
-	return t, append(problems, once(broken)...), nil
+	return t, append(problems, broken...), nil
 }
 
 func (t *Theme) readBuiltin(builtin fs.FS) error {
@@ -108,33 +100,52 @@ func (t *Theme) readOwn(own *source.Tree) (problems []diag.Diagnostic, err error
 	return problems, nil
 }
 
+// readAssets makes the assets of their files, in the order of their names.
+func (t *Theme) readAssets() (problems []diag.Diagnostic) {
+	for _, name := range slices.Sorted(maps.Keys(t.files)) {
+		file, found := strings.CutPrefix(name, assetDir)
+		if !found {
+			continue
+		}
+		a, err := newAsset(file, t.files[name])
+		if err != nil {
+			problems = append(problems, diag.Diagnostic{
+				Code: diag.TemplateBroken, At: t.files[name].At(0, 0), Message: fmt.Sprintf("the style sheet cannot be read: %v", err),
+			})
+		}
+		t.assets = append(t.assets, a)
+	}
+	return problems
+}
+
 // parse makes the template of every kind of page.
 func (t *Theme) parse() (broken []*diag.Diagnostic) {
 	common := template.New("").Option("missingkey=error").Funcs(t.functions(language.For("en"), ""))
+	known := t.arguments()
 	for _, name := range slices.Sorted(maps.Keys(t.files)) {
 		if partial, found := strings.CutPrefix(name, "partials/"); found {
-			broken = append(broken, t.add(common, strings.TrimSuffix(partial, ".html"), name))
+			broken = append(broken, t.add(common, strings.TrimSuffix(partial, ".html"), name, known))
 		}
 	}
-	broken = append(broken, t.add(common, "base", "base.html"))
+	broken = append(broken, t.add(common, "base", "base.html", known))
 	if len(once(broken)) > 0 {
 		return broken
 	}
 	for kind := range kinds {
 		page := template.Must(common.Clone())
-		broken = append(broken, t.add(page, "main", kind+".html"))
+		broken = append(broken, t.add(page, "main", kind+".html", known))
 		t.pages[kind] = page
 	}
 	return broken
 }
 
 // add parses a file into a set of templates. The line break at its end is no part of a partial.
-func (t *Theme) add(set *template.Template, name, file string) *diag.Diagnostic {
-	_, err := set.New(name).Parse(strings.TrimRight(string(t.files[file].Data), "\r\n"))
+func (t *Theme) add(set *template.Template, name, file string, known arguments) *diag.Diagnostic {
+	parsed, err := set.New(name).Parse(strings.TrimRight(string(t.files[file].Data), "\r\n"))
 	if err != nil {
 		return new(t.broken(file, err).problem)
 	}
-	return t.checkArguments(set.Lookup(name), file)
+	return known.check(parsed, t.files[file])
 }
 
 // try executes every template with the zero view and with one that has a value for every field, so that a field that

@@ -4,46 +4,7 @@ import (
 	"html/template"
 	"reflect"
 	"slices"
-	"text/template/parse"
 )
-
-// inspect calls visit for every command below a node of a template.
-func inspect(n parse.Node, visit func(*parse.CommandNode)) {
-	branch := func(b *parse.BranchNode) {
-		inspect(b.Pipe, visit)
-		inspect(b.List, visit)
-		if b.ElseList != nil {
-			inspect(b.ElseList, visit)
-		}
-	}
-	switch n := n.(type) {
-	case *parse.ListNode:
-		for _, child := range n.Nodes {
-			inspect(child, visit)
-		}
-	case *parse.ActionNode:
-		inspect(n.Pipe, visit)
-	case *parse.TemplateNode:
-		if n.Pipe != nil {
-			inspect(n.Pipe, visit)
-		}
-	case *parse.PipeNode:
-		for _, c := range n.Cmds {
-			inspect(c, visit)
-		}
-	case *parse.CommandNode:
-		visit(n)
-		for _, argument := range n.Args {
-			inspect(argument, visit)
-		}
-	case *parse.IfNode:
-		branch(&n.BranchNode)
-	case *parse.RangeNode:
-		branch(&n.BranchNode)
-	case *parse.WithNode:
-		branch(&n.BranchNode)
-	}
-}
 
 // fullView returns a view of a type with a value in every field and one item in every list.
 func fullView(t reflect.Type) any {
