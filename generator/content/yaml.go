@@ -23,7 +23,12 @@ type fields struct {
 	mistaken map[string]bool
 
 	lines []int // the offset in the file of each line as YAML counts them
+	// points is the number of code points before each of these lines, and marks the offset of every markEvery-th code
+	// point: so a place in a line of any length is found at once.
+	points, marks []int
 }
+
+const markEvery = 256
 
 // The most mistakes of syntax that are looked for in one file.
 const maxSyntaxMistakes = 20
@@ -32,7 +37,7 @@ const maxSyntaxMistakes = 20
 // rest of the file is read all the same and every position stays true.
 func readFields(fr front) (*fields, []diag.Diagnostic) {
 	fs := &fields{front: fr, mistaken: map[string]bool{}}
-	fs.lines = yamlLines(fr.file.Data[:fr.end], fr.start)
+	fs.index()
 	var problems []diag.Diagnostic
 	err := fr.read(func(text []byte) error {
 		text = bytes.Clone(text)
@@ -111,20 +116,21 @@ func (fs *fields) beginsEntry(text []byte, line int) bool {
 	return at < len(text) && !bytes.ContainsRune([]byte(" \t\r\n#-]}"), rune(text[at]))
 }
 
-// yamlLines returns where each line from start on begins, by the line breaks of YAML 1.1 (section 5.4).
-func yamlLines(data []byte, start int) []int {
-	lines := []int{start}
-	for at := start; at < len(data); {
-		r, size := utf8.DecodeRune(data[at:])
-		if r == '\r' && at+1 < len(data) && data[at+1] == '\n' {
-			size = 2
+// index finds where each line begins, by the line breaks of YAML 1.1 (section 5.4).
+func (fs *fields) index() {
+	data := fs.file.Data[:fs.end]
+	fs.lines, fs.points = []int{fs.start}, []int{0}
+	for at, n := fs.start, 0; at < len(data); n++ {
+		if n%markEvery == 0 {
+			fs.marks = append(fs.marks, at)
 		}
+		r, size := utf8.DecodeRune(data[at:])
 		at += size
-		if strings.ContainsRune("\n\r\u0085\u2028\u2029", r) {
-			lines = append(lines, at)
+		isPair := r == '\r' && at < len(data) && data[at] == '\n'
+		if strings.ContainsRune("\n\r\u0085\u2028\u2029", r) && !isPair {
+			fs.lines, fs.points = append(fs.lines, at), append(fs.points, n+1)
 		}
 	}
-	return lines
 }
 
 // offset returns the offset in the file of a line and a column of YAML, both from 1, the column in code points.
@@ -132,12 +138,16 @@ func (fs *fields) offset(line, column int) int {
 	if line < 1 || len(fs.lines) == 0 {
 		return fs.start
 	}
-	at := fs.lines[min(line, len(fs.lines))-1]
-	for ; column > 1 && at < fs.end; column-- {
-		_, size := utf8.DecodeRune(fs.file.Data[at:])
+	point := fs.points[min(line, len(fs.points))-1] + max(column, 1) - 1
+	if point/markEvery >= len(fs.marks) {
+		return fs.end
+	}
+	at := fs.marks[point/markEvery]
+	for range point % markEvery {
+		_, size := utf8.DecodeRune(fs.file.Data[at:fs.end])
 		at += size
 	}
-	return min(at, fs.end)
+	return at
 }
 
 // at returns the bytes of a node: a scalar as written, with its quotation marks; of a text of several lines, of a list

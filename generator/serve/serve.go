@@ -11,6 +11,7 @@ import (
 	"net/url"
 	"path"
 	"strings"
+	"syscall"
 	"time"
 )
 
@@ -83,8 +84,11 @@ const (
 // calls ready with the address of the front page once it listens.
 func (s *Server) Serve(ctx context.Context, port int, ready func(address string)) error {
 	listener, err := net.Listen("tcp", fmt.Sprintf("127.0.0.1:%d", port))
+	if errors.Is(err, syscall.EADDRINUSE) {
+		return fmt.Errorf("port %d is taken: choose another one with --port, or a free one with --port 0", port)
+	}
 	if err != nil {
-		return fmt.Errorf("listen at port %d: %w", port, err)
+		return fmt.Errorf("listen: %w", err)
 	}
 	server := &http.Server{Handler: s, ReadHeaderTimeout: headerTimeout}
 	stopped := make(chan error, 1)
