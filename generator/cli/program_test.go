@@ -218,20 +218,7 @@ func TestAKilledBuildLeavesOneOfTheTwoSites(t *testing.T) {
 func TestServeShowsTheBuiltSiteAndWritesNothing(t *testing.T) {
 	folder := copySample(t)
 	run(t, folder, exitClean, "build", "--out", "built")
-	c := program(t, folder, "serve", "--port", "0")
-	said, err := c.StderrPipe()
-	if err != nil {
-		t.Fatal(err)
-	}
-	if err := c.Start(); err != nil {
-		t.Fatal(err)
-	}
-	defer c.Process.Kill()
-	line, err := bufio.NewReader(said).ReadString('\n')
-	address := regexp.MustCompile(`http://127\.0\.0\.1:\d+`).FindString(line)
-	if err != nil || address == "" {
-		t.Fatalf("serve says %q: %v", line, err)
-	}
+	c, address := startServer(t, folder)
 	for name, sum := range outputOf(t, filepath.Join(folder, "built")) {
 		if name == ".gloss" {
 			continue
@@ -252,6 +239,26 @@ func TestServeShowsTheBuiltSiteAndWritesNothing(t *testing.T) {
 	if _, err := os.Stat(filepath.Join(folder, "public")); err == nil {
 		t.Error("serve wrote a public folder")
 	}
+}
+
+// startServer starts the program as a server of a folder's site, and returns its address without a slash at the end.
+func startServer(t *testing.T, folder string) (*exec.Cmd, string) {
+	t.Helper()
+	c := program(t, folder, "serve", "--port", "0")
+	said, err := c.StderrPipe()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := c.Start(); err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { _ = c.Process.Kill() })
+	line, err := bufio.NewReader(said).ReadString('\n')
+	address := regexp.MustCompile(`http://127\.0\.0\.1:\d+`).FindString(line)
+	if err != nil || address == "" {
+		t.Fatalf("serve says %q: %v", line, err)
+	}
+	return c, address
 }
 
 func fetch(t *testing.T, address string, status int) []byte {
