@@ -10,6 +10,9 @@ import (
 	"gloss/generator/build"
 )
 
+// published is the output folder where no other one is named.
+const published = "public"
+
 func buildCommand(t terminal) *cobra.Command {
 	f, out := &flags{}, ""
 	c := &cobra.Command{
@@ -18,17 +21,17 @@ func buildCommand(t terminal) *cobra.Command {
 
 An error stops it, and the old site stays as it was. Files in the output folder that Gloss did not make are kept.`,
 		RunE: func(c *cobra.Command, _ []string) error {
-			if f.drafts && !c.Flags().Changed("out") {
-				return errors.New("--drafts needs --out: drafts must not get into the folder that is published")
-			}
 			if !filepath.IsAbs(out) {
 				out = filepath.Join(f.folder, out)
+			}
+			if f.drafts && filepath.Clean(out) == filepath.Join(f.folder, published) {
+				return errors.New("--drafts needs another --out: drafts must not get into the folder that is published")
 			}
 			return runBuild(c, f, t, out)
 		},
 	}
 	f.add(c)
-	c.Flags().StringVar(&out, "out", "public", "the output `folder`, below the site's folder unless absolute")
+	c.Flags().StringVar(&out, "out", published, "the output `folder`, below the site's folder unless absolute")
 	_ = c.MarkFlagDirname("out")
 	return c
 }

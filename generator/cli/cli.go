@@ -82,8 +82,22 @@ Exit status: 0 done, 1 the content has errors, 2 the command was misused, 3 the 
 	}
 	root.CompletionOptions.HiddenDefaultCmd = true
 	t := terminal{stderr, isTerminal(stderr), useColour(stderr)}
+	root.SetHelpCommand(helpCommand())
 	root.AddCommand(buildCommand(t), checkCommand(t), serveCommand(t), versionCommand())
 	return root
+}
+
+func helpCommand() *cobra.Command {
+	return &cobra.Command{
+		Use: "help [command]", Short: "Tell about a command",
+		RunE: func(c *cobra.Command, args []string) error {
+			about, rest, err := c.Root().Find(args)
+			if err != nil || len(rest) > 0 {
+				return noArguments(c.Root(), args)
+			}
+			return about.Help()
+		},
+	}
 }
 
 // noArguments refuses arguments, and names the command that one most likely meant.

@@ -33,7 +33,7 @@ func (f *flags) add(c *cobra.Command) {
 	set.BoolVar(&f.drafts, "drafts", false, "take drafts and what is not yet published as public")
 	set.StringVar(&f.now, "now", "", "the `moment` that decides what is published, such as 2024-10-08T14:30 (default: now)")
 	set.BoolVar(&f.strict, "strict", false, "take warnings as errors")
-	set.StringVar(&f.format, "format", "text", "the `form` of reports: text, json (on standard output) or github")
+	set.StringVar(&f.format, "format", "text", "the `form` of reports: text, or on standard output json or github")
 	_ = c.RegisterFlagCompletionFunc("format", cobra.FixedCompletions([]string{"text", "json", "github"}, cobra.ShellCompDirectiveNoFileComp))
 	_ = c.MarkFlagDirname("chdir")
 }

@@ -25,6 +25,11 @@ func (fs *fields) explain(wrong *yaml.LoadError, line int) diag.Diagnostic {
 	stop := fs.offset(wrong.Mark.Line, wrong.Mark.Column)
 	d := diag.Diagnostic{Code: diag.YAMLSyntax, At: whole}
 	switch message := wrong.Message; {
+	case strings.Contains(message, "mapping values are not allowed") && fs.goesOn(text, line):
+		d.Message = "this line is indented as if it went on with the one before it: write a field at the start of its line"
+	case strings.Contains(text[:len(text)-len(strings.TrimLeft(text, " \t"))], "\t"):
+		d.At = fs.file.At(at, at+len(text)-len(strings.TrimLeft(text, " \t")))
+		d.Message = "a tab stands where blanks must: indent with blanks"
 	case strings.Contains(message, "mapping values are not allowed"):
 		d.Code = diag.TextColon
 		d.Message = "a colon followed by a blank ends a key in YAML: put the text in quotes"
@@ -35,9 +40,6 @@ func (fs *fields) explain(wrong *yaml.LoadError, line int) diag.Diagnostic {
 	case strings.Contains(wrong.ContextMsg, "flow"):
 		d.At = fs.file.At(stopAt(fs, wrong.ContextMark), whole.End)
 		d.Message = "the bracket that opens here never closes, or a comma is missing in it"
-	case strings.Contains(message, "cannot start any token") && strings.HasPrefix(string(fs.file.Data[stop:fs.end]), "\t"):
-		d.At = fs.file.At(stop, stop+1)
-		d.Message = "a tab stands where blanks must: indent with blanks"
 	case strings.Contains(message, "cannot start any token"):
 		d.Message = fmt.Sprintf("a text cannot begin with %.1s: put it in quotes", string(fs.file.Data[stop:fs.end]))
 		d.Notes = []diag.Note{{Message: fmt.Sprintf("write %s%s", strings.TrimLeft(before, " "), quoted(value))}}
@@ -55,6 +57,16 @@ func (fs *fields) explain(wrong *yaml.LoadError, line int) diag.Diagnostic {
 		d.Message = "this line does not fit the ones before it: give each field a line “key: value”, and list items the same indentation"
 	}
 	return d
+}
+
+// goesOn reports whether an indented line follows a field that has its value already.
+func (fs *fields) goesOn(text string, line int) bool {
+	if line < 2 || !strings.HasPrefix(text, " ") {
+		return false
+	}
+	at := fs.offset(line-1, 1)
+	before := valueOnLine.FindStringSubmatch(strings.TrimRight(string(fs.file.Data[at:fs.restOfLine(at)]), "\r\n"))
+	return before != nil && before[1] != "" && !strings.HasSuffix(before[2], ":")
 }
 
 func stopAt(fs *fields, mark yaml.Mark) int { return fs.offset(mark.Line, mark.Column) }

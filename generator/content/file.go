@@ -60,27 +60,27 @@ func (r *result) record(at place, o Origin, fr front) {
 	case inSite:
 		r.settings = &Settings{Origin: o}
 		r.read(fr, "site.md", r.settings, settingsShape, o.Unread)
-		r.settings.Body = r.body(fr, o.Unread, markdown.Options{})
+		r.settings.Body = r.body(fr, o.Unread, markdown.Options{TopHeading: 2})
 		r.problems = append(r.problems, r.settings.check()...)
 	case inArticles:
 		r.article = &Article{Header: Header{Origin: o}}
 		r.read(fr, "an article", r.article, articleShape, o.Unread)
-		r.article.Body = r.body(fr, o.Unread, markdown.Options{BlockIDs: true})
+		r.article.Body = r.body(fr, o.Unread, markdown.Options{BlockIDs: true, TopHeading: 2})
 		r.problems = append(r.problems, r.article.Page.check()...)
 	case inEntities:
 		r.entity = &Entity{Header: Header{Origin: o}}
 		r.read(fr, "an entity", r.entity, entityShape, o.Unread)
-		r.entity.Body = r.body(fr, o.Unread, markdown.Options{})
+		r.entity.Body = r.body(fr, o.Unread, markdown.Options{TopHeading: 2})
 		r.problems = append(r.problems, r.entity.Page.check()...)
 	case inTopics:
 		r.topic = &Topic{Header: Header{Origin: o}}
 		r.read(fr, "a topic", r.topic, topicShape, o.Unread)
-		r.topic.Body = r.body(fr, o.Unread, markdown.Options{})
+		r.topic.Body = r.body(fr, o.Unread, markdown.Options{TopHeading: 2})
 		r.problems = append(r.problems, r.topic.Page.check()...)
 	case inPages:
 		r.page = &PlainPage{Header: Header{Origin: o}}
 		r.read(fr, "a page", r.page, plainPageShape, o.Unread)
-		r.page.Body = r.body(fr, o.Unread, markdown.Options{})
+		r.page.Body = r.body(fr, o.Unread, markdown.Options{TopHeading: 2})
 		r.problems = append(r.problems, r.page.Page.check()...)
 	case inAnnotations:
 		r.readAnnotation(o, fr)
@@ -95,7 +95,7 @@ func (r *result) readAnnotation(o Origin, fr front) {
 	if o.Unread {
 		return
 	}
-	n.Quotation, n.Note = markdown.ParseAnnotation(fr.file, fr.body, markdown.Options{IDPrefix: "in-" + o.ID + "--"})
+	n.Quotation, n.Note = markdown.ParseAnnotation(fr.file, fr.body, markdown.Options{IDPrefix: "in-" + o.ID + "--", TopHeading: 4})
 	r.problems = append(r.problems, bodyProblems(n.Note)...)
 	if n.Quotation != nil {
 		r.problems = append(r.problems, bodyProblems(n.Quotation.Doc)...)

@@ -71,9 +71,6 @@ func (l Levels) Of(code Code) Level {
 	}
 	if own, set := l.Severity[code]; set && !rule.Fixed {
 		level = own
-		if l.Build {
-			level = min(own, rule.Build)
-		}
 	}
 	if l.Strict && level == Warning {
 		return Error

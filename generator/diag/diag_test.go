@@ -131,7 +131,7 @@ func TestLevels(t *testing.T) {
 		{diag.Levels{Severity: own}, diag.LinkBroken, diag.Info},
 		{diag.Levels{Severity: own}, diag.IDInvalid, diag.Error},
 		{diag.Levels{Severity: own}, diag.RawHTML, diag.Error},
-		{diag.Levels{Severity: own, Build: true}, diag.RawHTML, diag.Warning},
+		{diag.Levels{Severity: own, Build: true}, diag.RawHTML, diag.Error},
 		{diag.Levels{}, "no-such-code", diag.Error},
 	} {
 		if got := row.levels.Of(row.code); got != row.want {

@@ -23,7 +23,7 @@ func BenchmarkArticle(b *testing.B) {
 		b.ReportAllocs()
 		for b.Loop() {
 			d := Parse(file, 0, Options{BlockIDs: true})
-			d.Finish(asWritten(d))
+			d.Finish(asWritten(d), labels)
 		}
 	})
 	b.Run("parse", func(b *testing.B) {

@@ -18,6 +18,14 @@ type Target struct {
 	Width, Height int
 }
 
+// Labels are the words that a body needs for those who cannot see it, in the language of its page.
+type Labels struct {
+	// Footnotes names the list of footnotes.
+	Footnotes string
+	// Backlink names the link from a footnote back to its mark; the number of the footnote is put after it.
+	Backlink string
+}
+
 // A Body is the final HTML of a [Doc] with its text. It never changes after [Doc.Finish], so any number of readers may
 // share it.
 type Body struct {

@@ -22,8 +22,7 @@ type bounded struct{ parser.BlockParser }
 func (b bounded) Continue(node ast.Node, reader gtext.Reader, pc parser.Context) parser.State {
 	p := parseOf(pc)
 	if p.visits++; p.visits == maxVisits {
-		_, at := reader.PeekLine()
-		p.problems = append(p.problems, problem{TooIntricate, at.Start, at.Stop, ""})
+		p.report(TooIntricate, reader)
 	}
 	if p.visits >= maxVisits {
 		return parser.Close
@@ -32,29 +31,36 @@ func (b bounded) Continue(node ast.Node, reader gtext.Reader, pc parser.Context)
 }
 
 func (b bounded) Open(parent ast.Node, reader gtext.Reader, pc parser.Context) (ast.Node, parser.State) {
+	p := parseOf(pc)
+	if p.visits >= maxVisits {
+		return nil, parser.NoChildren
+	}
 	levels := 0
 	for n := parent; n != nil; n = n.Parent() {
 		if kind := n.Kind(); kind == ast.KindBlockquote || kind == ast.KindList {
 			levels++
 		}
 	}
-	if parseOf(pc).visits >= maxVisits {
-		return nil, parser.NoChildren
-	}
 	if levels < maxNesting {
 		return b.BlockParser.Open(parent, reader, pc)
 	}
-	line, at := reader.PeekLine()
-	number, _ := reader.Position()
+	number, at := reader.Position()
 	if node, state := b.BlockParser.Open(parent, reader, pc); node == nil {
 		return node, state
 	}
 	reader.SetPosition(number, at)
-	if p := parseOf(pc); !p.deep {
+	if !p.deep {
 		p.deep = true
-		p.problems = append(p.problems, problem{NestingTooDeep, at.Start, at.Start + len(line), ""})
+		p.report(NestingTooDeep, reader)
 	}
 	return nil, parser.NoChildren
+}
+
+// report reports the rest of the current line.
+func (p *parse) report(kind ProblemKind, reader gtext.Reader) {
+	_, at := reader.PeekLine()
+	rest := bytes.TrimRight(reader.Source()[at.Start:at.Stop], "\r\n")
+	p.problems = append(p.problems, problem{kind, at.Start, at.Start + len(rest), ""})
 }
 
 // maxWork bounds the work of a body's inline parsing: summed over its blocks, length times number of marks. Many of

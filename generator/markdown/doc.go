@@ -18,14 +18,11 @@ import (
 type Options struct {
 	// IDPrefix stands before every id, such as "in-ID--" within a note.
 	IDPrefix string
+	// TopHeading is the level that the highest headings of the body get, the lower ones following; 0 leaves all levels
+	// as they are written.
+	TopHeading int
 	// BlockIDs gives every top-level block an id made of its text.
 	BlockIDs bool
-	// Reserved are ids that the page uses itself and no heading may have.
-	Reserved []string
-	// Footnotes names the list of footnotes to those who cannot see it.
-	Footnotes string
-	// Backlink names the link from a footnote back to its mark; the number of the footnote is put after it.
-	Backlink string
 }
 
 // A Doc is a parsed body whose holes are not filled. It never changes after [Parse], so any number of readers may
@@ -38,12 +35,13 @@ type Doc struct {
 	// Problems are the writer's mistakes in the order of the file.
 	Problems []Problem
 
-	html      string
-	pieces    []piece
-	holes     []hole
-	blocks    []block
-	details   []detail
-	backlinks []string
+	html     string
+	pieces   []piece
+	holes    []hole
+	blocks   []block
+	details  []detail
+	marks    []int // how many marks each footnote has
+	idPrefix string
 }
 
 // A Heading is a section's title.

@@ -12,16 +12,16 @@ import (
 
 // Finish fills the holes and returns the final body. It needs one target for each reference, in order; the text of a
 // target counts for bare wiki links only.
-func (d *Doc) Finish(to []Target) *Body {
+func (d *Doc) Finish(to []Target, labels Labels) *Body {
 	if len(to) != len(d.References) {
 		panic(fmt.Sprintf("markdown: %d targets for %d references", len(to), len(d.References)))
 	}
 	ids := d.fixedIDs()
-	f := d.fill(to, ids)
+	f := d.fill(to, labels, ids)
 	b, made := f.body(), false
 	for i := range ids {
 		if ids[i] == idPlaceholder {
-			ids[i], made = idOf(b.Text.K[b.Blocks[i].K.Start:b.Blocks[i].K.End]), true
+			ids[i], made = idOf(b, b.Blocks[i]), true
 		}
 	}
 	if !made {
@@ -29,7 +29,7 @@ func (d *Doc) Finish(to []Target) *Body {
 	}
 	if tellApart(ids) {
 		// Ids of another length move everything behind them.
-		f = d.fill(to, ids)
+		f = d.fill(to, labels, ids)
 		return f.body()
 	}
 	for i, at := range f.idAt {
@@ -58,9 +58,13 @@ func (d *Doc) fixedIDs() []string {
 	return ids
 }
 
-// idOf returns the id of a block by its key.
-func idOf(key string) string {
-	sum := sha256.Sum256([]byte(key))
+// idOf returns the id of a block by its key or, where it has no text, by its HTML.
+func idOf(body *Body, b Block) string {
+	content := body.Text.K[b.K.Start:b.K.End]
+	if content == "" {
+		content = body.HTML[b.HTML.Start:b.HTML.End]
+	}
+	sum := sha256.Sum256([]byte(content))
 	return "p-" + strings.ToLower(base32.StdEncoding.EncodeToString(sum[:5]))[:6]
 }
 
@@ -83,6 +87,7 @@ func tellApart(ids []string) bool {
 // A filled Doc is its HTML without holes, and where everything now stands.
 type filled struct {
 	doc    *Doc
+	labels Labels
 	ids    []string
 	html   []byte
 	pieces []piece
@@ -91,9 +96,10 @@ type filled struct {
 	idAt   []int // where a block's id stands, 0 if it has none
 }
 
-func (d *Doc) fill(to []Target, ids []string) *filled {
+func (d *Doc) fill(to []Target, labels Labels, ids []string) *filled {
 	f := &filled{
 		doc:    d,
+		labels: labels,
 		ids:    ids,
 		html:   make([]byte, 0, len(d.html)+len(d.html)/8+len(d.holes)*32),
 		pieces: make([]piece, 0, len(d.pieces)+len(d.References)),
@@ -150,7 +156,9 @@ func (f *filled) fillHole(h hole, to []Target) {
 		f.idAt[i] = len(f.html)
 		f.put(f.ids[i] + `"`)
 	case backlinks:
-		f.put(f.doc.backlinks[i])
+		f.backlinks(int(i))
+	case footnotesLabel:
+		f.attribute("aria-label", f.labels.Footnotes)
 	}
 }
 

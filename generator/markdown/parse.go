@@ -47,7 +47,7 @@ func markdownOf(f *source.File, start int) (data []byte, base int) {
 
 func newWriter(f *source.File, data []byte, base int, state *parse, o Options) *writer {
 	return &writer{
-		doc:     &Doc{},
+		doc:     &Doc{idPrefix: o.IDPrefix},
 		html:    make([]byte, 0, len(data)+len(data)/4),
 		data:    data,
 		file:    f,
@@ -61,14 +61,18 @@ func newWriter(f *source.File, data []byte, base int, state *parse, o Options) *
 // finish writes the footnotes and returns the Doc.
 func (w *writer) finish() *Doc {
 	w.footnotes()
+	w.setLevels()
 	for _, p := range w.parse.problems {
 		w.problem(p.kind, p.start, p.end, p.detail)
 	}
 	d := w.doc
 	d.html = string(w.html)
-	d.pieces = slices.Clip(d.pieces)
-	d.holes = slices.Clip(d.holes)
-	d.blocks = slices.Clip(d.blocks)
+	// Copies of the right size: a Doc is kept for as long as its file does not change.
+	d.pieces = slices.Clone(d.pieces)
+	d.holes = slices.Clone(d.holes)
+	d.blocks = slices.Clone(d.blocks)
+	d.details = slices.Clone(d.details)
+	d.References = slices.Clone(d.References)
 	slices.SortStableFunc(d.Problems, func(a, b Problem) int { return a.At.Compare(b.At) })
 	return d
 }

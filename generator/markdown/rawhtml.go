@@ -126,8 +126,9 @@ type htmlBlockWriter struct {
 func (b *htmlBlockWriter) tag(raw []byte, name string) {
 	if !b.reported && len(b.lines) > 0 {
 		b.reported = true
-		start := b.lines[0].Start
-		b.problem(RawHTML, start, min(start+len(raw), b.lines[0].Stop), name)
+		start, stop := b.lines[0].Start, b.lines[0].Stop
+		line := bytes.TrimRight(b.data[start:stop], "\r\n")
+		b.problem(RawHTML, start, start+min(len(raw), len(line)), name)
 	}
 	if separates(name) {
 		b.end()

@@ -14,10 +14,11 @@ type reader struct {
 	text     text.Builder
 	pieces   []piece // those not yet passed
 	blocks   []Block
-	heading  int // the heading whose text is read, from 1; 0 outside
 	headings []Heading
-	title    strings.Builder
-	zone     string // the element that began the zone
+	heading  int             // how many headings have begun
+	inside   bool            // the last of them has not ended
+	title    strings.Builder // its text
+	zone     string          // the element that began the zone
 	zones    []text.Range
 }
 
@@ -83,9 +84,11 @@ func (r *reader) tag(s *scanner) {
 	}
 	if !s.closing {
 		r.heading++
+		r.inside = true
 		r.title.Reset()
 		return
 	}
+	r.inside = false
 	r.headings[r.heading-1].Text = strings.Join(strings.Fields(r.title.String()), " ")
 }
 
@@ -119,7 +122,7 @@ func (r *reader) read(s *scanner) {
 		r.add(at, end, p, placed, s.hidden)
 		at = end
 	}
-	if r.heading > 0 && !s.hidden {
+	if r.inside && !s.hidden {
 		r.title.WriteString(s.decoded())
 	}
 }

@@ -41,12 +41,15 @@ func FuzzRender(f *testing.F) {
 		}
 		rng := rand.New(rand.NewPCG(seed, 1))
 		file := source.New("a.md", []byte(markdown))
-		d := Parse(file, 0, Options{BlockIDs: seed%2 == 0, IDPrefix: []string{"", "in-x--"}[seed%3%2], Backlink: "Back to", Footnotes: "Notes"})
-		b := d.Finish(randomTargets(rng, d))
+		d := Parse(file, 0, Options{BlockIDs: seed%2 == 0, IDPrefix: []string{"", "in-x--"}[seed%3%2]})
+		b := d.Finish(randomTargets(rng, d), labels)
 		checkText(t, file, b)
 		checkBody(t, b)
 		checkMarks(t, b, randomMarks(rng, b))
-		ParseAnnotation(file, 0, Options{})
+		if quotation, note := ParseAnnotation(file, 0, Options{}); quotation != nil {
+			checkBody(t, note.Finish(asWritten(note), labels))
+			checkBody(t, quotation.Doc.Finish(asWritten(quotation.Doc), labels))
+		}
 	})
 }
 
@@ -269,6 +272,30 @@ func unmark(s string) string {
 
 var markedSpace = regexp.MustCompile(`<mark[^>]*>\s*</mark>`)
 
+// checkGraphemes checks that no element of ours begins or ends within a grapheme, except where a tag cuts it anyway.
+func checkGraphemes(t *testing.T, b *Body, rendered string) {
+	t.Helper()
+	at := 0 // in P
+	before := html.TextToken
+	tokens := html.NewTokenizer(strings.NewReader(notes.ReplaceAllString(rendered, "")))
+	for kind := tokens.Next(); kind != html.ErrorToken; kind = tokens.Next() {
+		raw := string(tokens.Raw())
+		switch {
+		case kind == html.TextToken:
+			at += len(html.UnescapeString(raw))
+		case before == html.TextToken && strings.Contains(raw, "mark") && !b.Text.IsBoundary(at) && !tagAt(b, at):
+			t.Fatalf("%s cuts a grapheme of %q at %d", raw, b.Text.P, at)
+		}
+		before = kind
+	}
+}
+
+// tagAt reports whether the body has a tag of its own at an offset of P.
+func tagAt(b *Body, p int) bool {
+	before, after := b.Text.HTML(text.Range{Start: p - 1, End: p}), b.Text.HTML(text.Range{Start: p, End: p + 1})
+	return before.End != after.Start
+}
+
 func checkMarks(t *testing.T, b *Body, m Marks) {
 	t.Helper()
 	got := b.Render(m)
@@ -276,6 +303,7 @@ func checkMarks(t *testing.T, b *Body, m Marks) {
 		t.Fatalf("marks %+v\n got %q\nafter removal %q\nwant          %q", m, got, plain, b.HTML)
 	}
 	checkNesting(t, got)
+	checkGraphemes(t, b, got)
 	if markedSpace.MatchString(got) {
 		t.Fatalf("marked white space in %q", got)
 	}

@@ -12,18 +12,17 @@ import (
 // A slugger gives headings their ids. They are public addresses: letters, marks and digits of every script in lower
 // case, everything else a single hyphen.
 type slugger struct {
-	prefix   string
-	reserved []string
-	taken    map[string]bool
-	last     map[string]int // the last number given to a repeated slug
+	prefix string
+	taken  map[string]bool
+	last   map[string]int // the last number given to a repeated slug
 }
 
-// pageFamilies are the beginnings of ids that the page gives to blocks, footnotes, passages and notes. The ids within
+// pageFamilies are the beginnings of ids that the page gives to blocks, footnotes, passages, notes and its own parts. The ids within
 // notes begin with in-ID--; no slug holds two hyphens in a row, so none collides with them.
-var pageFamilies = []string{"p-", "fn-", "fnref-", "note-", "passage-"}
+var pageFamilies = []string{"p-", "fn-", "fnref-", "note-", "passage-", "page-"}
 
 func newSlugger(o Options) *slugger {
-	return &slugger{prefix: o.IDPrefix, reserved: o.Reserved, taken: map[string]bool{}, last: map[string]int{}}
+	return &slugger{prefix: o.IDPrefix, taken: map[string]bool{}, last: map[string]int{}}
 }
 
 // id returns the id of a heading with the given text.
@@ -32,11 +31,11 @@ func (s *slugger) id(heading string) string {
 	if slug == "" {
 		slug = "section"
 	}
-	if s.isReserved(slug) {
+	if isReserved(slug) {
 		slug += "-section"
 	}
 	id := slug
-	for s.taken[id] || id != slug && s.isReserved(id) {
+	for s.taken[id] || id != slug && isReserved(id) {
 		s.last[slug] = max(s.last[slug], 1) + 1
 		id = slug + "-" + strconv.Itoa(s.last[slug])
 	}
@@ -44,9 +43,8 @@ func (s *slugger) id(heading string) string {
 	return s.prefix + id
 }
 
-func (s *slugger) isReserved(id string) bool {
-	return slices.Contains(s.reserved, id) ||
-		slices.ContainsFunc(pageFamilies, func(family string) bool { return strings.HasPrefix(id, family) })
+func isReserved(id string) bool {
+	return slices.ContainsFunc(pageFamilies, func(family string) bool { return strings.HasPrefix(id, family) })
 }
 
 func slugOf(s string) string {

@@ -22,7 +22,7 @@ type Prose struct {
 }
 
 // Body makes the finished text. It is made anew at each call: nobody keeps the texts of a large site.
-func (p *Prose) Body() *markdown.Body { return p.doc.Finish(p.targets) }
+func (p *Prose) Body(labels markdown.Labels) *markdown.Body { return p.doc.Finish(p.targets, labels) }
 
 // linkProse resolves the references in every text, those of hidden records too.
 func (l *linker) linkProse() {
@@ -263,9 +263,7 @@ func (l *linker) pathLink(ref *markdown.Reference, from origin) markdown.Target 
 	target := markdown.Target{Href: escapePath(address)}
 	if ref.Fragment != "" {
 		target.Href += "#" + url.PathEscape(ref.Fragment)
-		if standing.record != nil {
-			l.fragments = append(l.fragments, fragmentLink{ref.FragmentAt, ref.Fragment, standing.record})
-		}
+		l.fragments = append(l.fragments, fragmentLink{ref.FragmentAt, ref.Fragment, standing.record})
 	}
 	return target
 }
@@ -287,13 +285,17 @@ func (l *linker) broken(ref *markdown.Reference) {
 type fragmentLink struct {
 	at       source.Span
 	fragment string
-	record   *Record
+	record   *Record // nil for a page of no record, which has no places to lead to
 }
 
 // checkFragments reports links to places that are not there.
 func (l *linker) checkFragments() {
 	places := map[*Record]map[string]bool{}
 	for _, link := range l.fragments {
+		if link.record == nil {
+			l.report(diag.FragmentMissing, link.at, "there is no place “#%s” in that page", link.fragment)
+			continue
+		}
 		if places[link.record] == nil {
 			places[link.record] = l.places(link.record)
 		}
@@ -314,7 +316,7 @@ func (l *linker) places(r *Record) map[string]bool {
 	for _, h := range r.page.Body.Headings {
 		known[h.ID] = true
 	}
-	for _, b := range r.Prose.Body().Blocks {
+	for _, b := range r.Prose.Body(markdown.Labels{}).Blocks {
 		known[b.ID] = true
 	}
 	if a := l.articles[r.ID]; r.Kind == ArticleKind && a != nil {

@@ -8,9 +8,9 @@ import (
 	"golang.org/x/text/unicode/norm"
 )
 
-// Key returns the matching key of a string: white space becomes one space, or nothing around a line break between Han
-// or Kana; invisible characters go; Unicode form C, with ligatures and full-width forms of ASCII replaced; every
-// quotation mark becomes ' or ", every run of dashes one -, an ellipsis three dots. Case is kept.
+// Key returns the matching key of a string: white space becomes one space, or nothing where a line is broken between
+// Han, Kana or their punctuation; invisible characters go; Unicode form C, with ligatures and full-width forms of ASCII
+// replaced; every quotation mark becomes ' or ", every run of dashes one -, an ellipsis three dots. Case is kept.
 // Key(Key(s)) is Key(s).
 func Key(s string) string {
 	k := keyer{out: make([]byte, 0, len(s)), bare: true}

@@ -1,17 +1,15 @@
 package markdown
 
 import (
-	"strconv"
 	"strings"
 
 	"github.com/yuin/goldmark/ast"
-	east "github.com/yuin/goldmark/extension/ast"
 
 	"gloss/generator/source"
 )
 
-// hidden is a link that is not shown, though its text is.
-const hidden = -1
+// notShown is a link that is not shown, though its text is.
+const notShown = -1
 
 func (w *writer) openLink(n *ast.Link) {
 	end := w.parse.ends[n]
@@ -23,12 +21,12 @@ func (w *writer) openLink(n *ast.Link) {
 // open writes the beginning of a link, unless the link is refused or too deep.
 func (w *writer) open(r Reference, title string) {
 	written := w.descend()
-	if r.Kind != Wiki && !isAllowed(r.Href()) {
+	if !isAllowed(r.Href()) {
 		w.refuse(r)
 		written = false
 	}
 	if !written {
-		w.links = append(w.links, openedLink{hidden, len(w.html)})
+		w.links = append(w.links, openedLink{notShown, len(w.html)})
 		return
 	}
 	index := w.refer(r, detail{title: title, inner: w.inLink()})
@@ -40,7 +38,7 @@ func (w *writer) closeLink() {
 	w.ascend()
 	l := w.links[len(w.links)-1]
 	w.links = w.links[:len(w.links)-1]
-	if l.index != hidden {
+	if l.index != notShown {
 		w.doc.References[l.index].Text = w.plainText(l.from)
 		w.hole(closeLink, l.index)
 	}
@@ -48,7 +46,7 @@ func (w *writer) closeLink() {
 
 func (w *writer) inLink() bool {
 	for _, l := range w.links {
-		if l.index != hidden {
+		if l.index != notShown {
 			return true
 		}
 	}
@@ -157,11 +155,11 @@ func (w *writer) alternative(image ast.Node) string {
 func (w *writer) describe(b *strings.Builder, n ast.Node) {
 	switch n := n.(type) {
 	case *ast.Text:
-		if x := fullSyntax; n.IsRaw() || n.Parent().Kind() == ast.KindCodeSpan {
-			b.WriteString(verbatim.decode(n.Segment.Value(w.data)))
-		} else {
-			b.WriteString(x.decode(n.Segment.Value(w.data)))
+		x := fullSyntax
+		if n.IsRaw() {
+			x = verbatim
 		}
+		b.WriteString(x.decode(n.Segment.Value(w.data)))
 		if n.SoftLineBreak() || n.HardLineBreak() {
 			b.WriteByte('\n')
 		}
@@ -208,113 +206,8 @@ func (w *writer) wikiLink(n *wikiLink) {
 		}
 		w.source(fullSyntax, start, stop)
 	}
-	w.doc.References[index].Text = w.plainText(from)
+	if !r.Bare {
+		w.doc.References[index].Text = w.plainText(from)
+	}
 	w.hole(closeLink, index)
-}
-
-func (w *writer) footnoteMark(n *footnoteMark) {
-	if w.quoting {
-		return
-	}
-	if n.footnote == nil {
-		w.source(verbatim, n.start, n.stop)
-		w.problem(FootnoteUndefined, n.start, n.stop, string(w.data[n.start+2:n.stop-1]))
-		return
-	}
-	if n.footnote.Index < 0 {
-		w.notes = append(w.notes, n.footnote)
-		w.marks = append(w.marks, 0)
-		n.footnote.Index = len(w.notes)
-	}
-	number := n.footnote.Index
-	w.marks[number-1]++
-	id := w.options.IDPrefix + markID(number, w.marks[number-1])
-	if w.inLink() {
-		w.put(footnoteMarkTag + ` id="` + id + `">` + strconv.Itoa(number) + `</sup>`)
-		return
-	}
-	w.put(footnoteMarkTag + `><a id="` + id + `" href="#` + w.options.IDPrefix + `fn-` + strconv.Itoa(number) +
-		`" role="doc-noteref">` + strconv.Itoa(number) + `</a></sup>`)
-}
-
-// The beginnings of the two elements whose text is published but no part of the key.
-const (
-	footnoteMarkTag = `<sup class="footnote-ref"`
-	backlinkTag     = `<a class="footnote-back"`
-)
-
-func markID(number, count int) string {
-	id := "fnref-" + strconv.Itoa(number)
-	if count > 1 {
-		id += "-" + strconv.Itoa(count)
-	}
-	return id
-}
-
-// footnotes writes the list of footnotes: every one that has a mark, also in another footnote.
-func (w *writer) footnotes() {
-	if len(w.notes) > 0 {
-		w.footnoteList()
-	}
-	list := w.parse.footnotes.list
-	if list == nil {
-		return
-	}
-	for n := list.FirstChild(); n != nil; n = n.NextSibling() {
-		f := n.(*east.Footnote)
-		if f.Index >= 0 || w.parse.footnotes.byLabel[string(f.Ref)] != f {
-			continue
-		}
-		if at, found := w.offsetOf(f.Ref); found {
-			w.problem(FootnoteUnused, at-len("[^"), at+len(f.Ref)+len("]"), string(f.Ref))
-		}
-	}
-}
-
-func (w *writer) footnoteList() {
-	start := len(w.html)
-	w.put(`<section class="footnotes" role="doc-endnotes"`)
-	if w.options.Footnotes != "" {
-		w.put(` aria-label="`)
-		w.html = appendEscaped(w.html, w.options.Footnotes)
-		w.put(`"`)
-	}
-	w.put(">\n<ol>\n")
-	for i := 0; i < len(w.notes); i++ {
-		w.put(`<li id="` + w.options.IDPrefix + "fn-" + strconv.Itoa(i+1) + "\">\n")
-		for n := w.notes[i].FirstChild(); n != nil; n = n.NextSibling() {
-			w.walk(n)
-		}
-		const end = "</p>\n"
-		inParagraph := strings.HasSuffix(string(w.html[max(0, len(w.html)-len(end)):]), end) &&
-			w.notes[i].LastChild().Kind() == ast.KindParagraph
-		if inParagraph {
-			w.html = w.html[:len(w.html)-len(end)]
-		}
-		w.hole(backlinks, i)
-		if inParagraph {
-			w.put(end)
-		}
-		w.put("</li>\n")
-	}
-	w.put("</ol>\n</section>\n")
-	w.doc.blocks = append(w.doc.blocks, block{start: int32(start), end: int32(len(w.html))})
-	for i, count := range w.marks {
-		w.doc.backlinks = append(w.doc.backlinks, w.backlinksTo(i+1, count))
-	}
-}
-
-// backlinksTo returns the links from a footnote to its marks. Marks in later footnotes count, so they are made last.
-func (w *writer) backlinksTo(number, count int) string {
-	var b strings.Builder
-	for i := range count {
-		id := markID(number, i+1)
-		b.WriteString(" " + backlinkTag + ` href="#` + w.options.IDPrefix + id + `" role="doc-backlink"`)
-		if w.options.Backlink != "" {
-			label := w.options.Backlink + " " + strings.TrimPrefix(id, "fnref-")
-			b.WriteString(` aria-label="` + string(appendEscaped(nil, label)) + `"`)
-		}
-		b.WriteString(">↩\ufe0e</a>")
-	}
-	return b.String()
 }
