@@ -30,6 +30,8 @@ type record struct {
 	Updates     []change
 	Corrections []change
 	Body        *body
+	// Extra are the site's own fields, as written.
+	Extra content.Extra
 }
 
 // A translation is an article in another language, whose name is Language.
@@ -39,11 +41,11 @@ type translation struct {
 }
 
 // header is what a page shows of its record.
-func (r *renderer) header(of *site.Record) record {
+func (r *renderer) header(of *site.Record, extra content.Extra) record {
 	view := record{
 		Heading: text{of.Title, r.tongue(of.Language)},
 		Updates: r.changes(of.Updates, of.Language), Corrections: r.changes(of.Corrections, of.Language),
-		Body: r.body(of.Prose, of.Language),
+		Body: r.body(of.Prose, of.Language), Extra: extra,
 	}
 	if of.Withdrawn != nil {
 		view.Withdrawn = new(r.change(*of.Withdrawn, of.Language))
@@ -55,7 +57,7 @@ func (r *renderer) article(a *site.Article) articleView {
 	view := articleView{
 		frame: r.recordFrame(&a.Record, r.description(a.Source.Summary.Value),
 			r.section("articles", "/articles/"), r.yearLink(a.Date.Year())),
-		record:  r.header(&a.Record),
+		record:  r.header(&a.Record, a.Source.Extra),
 		Summary: r.text(a.Source.Summary.Value, a.Language),
 		Date:    r.moment(a.Date),
 		Authors: r.texts(values(a.Source.Authors), a.Language),

@@ -3,12 +3,17 @@ package render
 import (
 	"crypto/sha256"
 	"encoding/hex"
+	"fmt"
+	"maps"
 	"path"
+	"regexp"
+	"slices"
 	"strings"
 
 	"github.com/tdewolff/minify/v2"
 	"github.com/tdewolff/minify/v2/css"
 
+	"gloss/generator/diag"
 	"gloss/generator/source"
 )
 
@@ -22,20 +27,64 @@ type asset struct {
 	data       []byte
 }
 
-// newAsset makes an asset of a theme's file. Style sheets are made small.
-func newAsset(name string, f *source.File) (asset, error) {
-	data := f.Data
-	if path.Ext(name) == ".css" {
-		m := minify.New()
-		m.AddFunc("text/css", css.Minify)
-		small, err := m.Bytes("text/css", data)
-		if err != nil {
-			return asset{}, err
-		}
-		data = small
-	}
+func newAsset(name string, data []byte) asset {
 	sum := sha256.Sum256(data)
 	ext := path.Ext(name)
-	hashed := strings.TrimSuffix(name, ext) + "." + hex.EncodeToString(sum[:5]) + ext
-	return asset{name, assetDir + hashed, data}, nil
+	return asset{name, assetDir + strings.TrimSuffix(name, ext) + "." + hex.EncodeToString(sum[:5]) + ext, data}
+}
+
+// readAssets makes the assets of their files, in the order of their names. The style sheets come last, since they hold
+// the names of others.
+func (t *Theme) readAssets() (problems []diag.Diagnostic) {
+	var sheets []string
+	for _, file := range slices.Sorted(maps.Keys(t.files)) {
+		name, found := strings.CutPrefix(file, assetDir)
+		switch {
+		case !found:
+		case path.Ext(name) == ".css":
+			sheets = append(sheets, name)
+		default:
+			t.assets = append(t.assets, newAsset(name, t.files[file].Data))
+		}
+	}
+	others := t.assets
+	for _, name := range sheets {
+		data, wrong := styleSheet(name, t.files[assetDir+name], others)
+		problems = append(problems, wrong...)
+		t.assets = append(t.assets, newAsset(name, data))
+	}
+	return problems
+}
+
+// cssURL is a file that a style sheet loads: a relative path, with or without quotes.
+var cssURL = regexp.MustCompile(`url\(\s*["']?([^"'()\s]+)["']?\s*\)`)
+
+// styleSheet returns a style sheet made small, with the assets that it loads by their published names.
+func styleSheet(name string, f *source.File, assets []asset) (data []byte, problems []diag.Diagnostic) {
+	broken := func(start, end int, format string, args ...any) {
+		problems = append(problems, diag.Diagnostic{Code: diag.TemplateBroken, At: f.At(start, end), Message: fmt.Sprintf(format, args...)})
+	}
+	var b []byte
+	done := 0
+	for _, at := range cssURL.FindAllSubmatchIndex(f.Data, -1) {
+		to := string(f.Data[at[2]:at[3]])
+		if strings.HasPrefix(to, "#") || strings.HasPrefix(to, "data:") {
+			continue
+		}
+		i := slices.IndexFunc(assets, func(a asset) bool { return a.name == path.Join(path.Dir(name), to) })
+		if i < 0 {
+			broken(at[2], at[3], "there is no asset “%s”: a style sheet may load what lies in templates/assets, by its relative path", to)
+			continue
+		}
+		b = append(append(b, f.Data[done:at[2]]...), path.Join(path.Dir(to), path.Base(assets[i].path))...)
+		done = at[3]
+	}
+	b = append(b, f.Data[done:]...)
+	m := minify.New()
+	m.AddFunc("text/css", css.Minify)
+	small, err := m.Bytes("text/css", b)
+	if err != nil {
+		broken(0, 0, "the style sheet cannot be read: %v", err)
+	}
+	return small, problems
 }

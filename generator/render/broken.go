@@ -98,19 +98,28 @@ var explanations = []struct {
 	{regexp.MustCompile(`<([^>]*)>: nil pointer evaluating`), func(part []string) string {
 		return fmt.Sprintf("“%s” has no value on every page: put it inside {{with}} or {{if}}", part[1])
 	}},
-	{regexp.MustCompile(`<([^>]*)>: error calling \w+: (.*)$`), func(part []string) string { return part[2] }},
-	{regexp.MustCompile(`()function "(\w+)" not defined`), func(part []string) string {
-		return fmt.Sprintf("there is no function “%s”: templates may call word, asset and the functions of Go's templates", part[2])
+	{regexp.MustCompile(`<([^>]*)>: map has no entry for key "([^"]*)"`), func(part []string) string {
+		return fmt.Sprintf("not every record has the field “%s” of its own: write {{with index .Extra \"%s\"}}", part[2], part[2])
 	}},
-	{regexp.MustCompile(`()no such template "([^"]*)"`), func(part []string) string {
-		return fmt.Sprintf("there is no template “%s”: those of the folder partials can be used, by their names without .html", part[2])
+	{regexp.MustCompile(`<([^>]*)>: error calling \w+: (.*)$`), func(part []string) string { return part[2] }},
+	{regexp.MustCompile(`function "(\w+)" not defined`), func(part []string) string {
+		return fmt.Sprintf("there is no function “%s”: templates may call word, asset and the functions of Go's templates", part[1])
+	}},
+	{regexp.MustCompile(`no such template "([^"]*)"`), func(part []string) string {
+		return fmt.Sprintf("there is no template “%s”: those of the folder partials can be used, by their names without .html", part[1])
 	}},
 	{regexp.MustCompile(`()unexpected EOF`), func([]string) string {
 		return "the template ends within {{if}}, {{range}}, {{with}} or {{define}}: write its {{end}}"
 	}},
 	{regexp.MustCompile(`()unexpected {{end}}`), func([]string) string { return "this {{end}} ends nothing" }},
-	{regexp.MustCompile(`()undefined variable "([^"]*)"`), func(part []string) string {
-		return fmt.Sprintf("the variable “%s” is not set before it is used", part[2])
+	{regexp.MustCompile(`()ends in a non-text context`), func([]string) string {
+		return "the template ends within a tag, a quoted value or a script: close it"
+	}},
+	{regexp.MustCompile(`({{\w+}}) branches end in different contexts`), func(part []string) string {
+		return fmt.Sprintf("the branches of %s must leave the same tags and quotes open", part[1])
+	}},
+	{regexp.MustCompile(`undefined variable "([^"]*)"`), func(part []string) string {
+		return fmt.Sprintf("the variable “%s” is not set before it is used", part[1])
 	}},
 }
 

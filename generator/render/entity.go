@@ -85,7 +85,7 @@ func (r *renderer) entity(e *site.Entity) entityView {
 	kind := r.kindLink(e.Source.Kind.Value)
 	view := entityView{
 		frame:       r.recordFrame(&e.Record, r.description(e.Source.Summary.Value), r.section("entities", "/entities/"), kind),
-		record:      r.header(&e.Record),
+		record:      r.header(&e.Record, e.Source.Extra),
 		Kind:        link{r.kindWord(e.Source.Kind.Value, false), kind.Href, kind.tongue},
 		NativeNames: r.nativeNames(e),
 		Aliases:     r.aliases(e),

@@ -12,6 +12,7 @@ import (
 	"time"
 
 	"golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
 
 	"gloss/generator/site"
 )
@@ -144,7 +145,7 @@ func (r *renderer) feedContent(a *site.Article) (string, error) {
 	for _, c := range a.Updates {
 		remark("update", c)
 	}
-	err := wholeAddresses(&b, a.Prose.Body().HTML, r.site.Absolute(a.Address))
+	err := wholeAddresses(&b, a.Prose.Body(r.labels).HTML, r.site.Absolute(a.Address))
 	return b.String(), err
 }
 
@@ -158,7 +159,7 @@ func wholeAddresses(b *strings.Builder, body, page string) error {
 	for tokens.Next() != html.ErrorToken {
 		raw := string(tokens.Raw())
 		token := tokens.Token()
-		if token.DataAtom.String() != "a" && token.DataAtom.String() != "img" {
+		if token.DataAtom != atom.A && token.DataAtom != atom.Img {
 			b.WriteString(raw)
 			continue
 		}

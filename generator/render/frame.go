@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"strings"
 
+	"gloss/generator/content"
 	"gloss/generator/language"
 	"gloss/generator/site"
 )
@@ -20,6 +21,8 @@ type frame struct {
 	Crumbs      []link // the pages above this one, the front page first
 	Feeds       []link
 	Publisher   *text
+	// SiteExtra are the site's own fields in its settings, as written.
+	SiteExtra content.Extra
 }
 
 // A menuItem is an entry of the menu. Current is "page" where it is the page shown, "true" where it is the section
@@ -37,7 +40,8 @@ func (r *renderer) frame(title, address string, crumbs ...link) frame {
 		Title: title, Canonical: s.Absolute(address),
 		Site:   link{settings.Title.Value, href(s.At("/")), r.tongue(settings.Language.Value)},
 		Footer: r.footer, Publisher: r.text(settings.Publisher.Value, settings.Language.Value),
-		Feeds: []link{{Text: settings.Title.Value, Href: href(s.At("/feed.xml"))}},
+		Feeds:     []link{{Text: settings.Title.Value, Href: href(s.At("/feed.xml"))}},
+		SiteExtra: settings.Extra,
 	}
 	if title != settings.Title.Value {
 		f.Title = title + " – " + settings.Title.Value

@@ -24,7 +24,7 @@ type homeView struct {
 	Changes   []siteChange
 	Topics    []teaser
 	Questions []noteLink
-	// More lead to the whole lists.
+	// AllArticles and AllTopics lead to the whole lists.
 	AllArticles, AllTopics link
 }
 
@@ -33,16 +33,6 @@ type siteChange struct {
 	change
 	Kind   string
 	Record link
-}
-
-// A teaser announces a record in a list. Date is nil for what has none; Status and Withdrawn are words, empty where
-// there is nothing to say.
-type teaser struct {
-	link
-	Date      *date
-	Summary   *text
-	Status    string
-	Withdrawn string
 }
 
 func (r *renderer) home() homeView {
@@ -105,42 +95,4 @@ func (r *renderer) openQuestions() []noteLink {
 		return cmp.Or(r.noteDate(b).Compare(r.noteDate(a)), cmp.Compare(a.Address, b.Address))
 	})
 	return r.noteLinks(open[:min(len(open), homeQuestions)])
-}
-
-func (r *renderer) articleTeasers(articles []*site.Article) []teaser {
-	var list []teaser
-	for _, a := range articles {
-		list = append(list, teaser{
-			link: r.record(&a.Record), Date: new(r.moment(a.Date)), Summary: r.text(a.Source.Summary.Value, a.Language),
-			Status: r.status(a.Source.Status.Value), Withdrawn: r.withdrawn(&a.Record),
-		})
-	}
-	return list
-}
-
-func (r *renderer) topicTeasers(topics []*site.Topic) []teaser {
-	var list []teaser
-	for _, t := range topics {
-		list = append(list, teaser{
-			link: r.record(&t.Record), Summary: r.text(t.Source.Summary.Value, t.Language),
-			Status: r.status(t.Source.Status.Value), Withdrawn: r.withdrawn(&t.Record),
-		})
-	}
-	return list
-}
-
-// status is the word for a status, empty for none.
-func (r *renderer) status(term string) string {
-	if term == "" {
-		return ""
-	}
-	return r.words.Text("status-" + term)
-}
-
-// withdrawn is the word that marks a withdrawn record in lists.
-func (r *renderer) withdrawn(record *site.Record) string {
-	if record.Withdrawn == nil {
-		return ""
-	}
-	return r.words.Text("withdrawn")
 }

@@ -26,6 +26,8 @@ type noteView struct {
 	// FromArticle says that the source is the article's first, for want of one of the note's own.
 	FromArticle bool
 	About       []link
+	// Extra are the site's own fields, as written.
+	Extra content.Extra
 }
 
 // A claimView is who says what.
@@ -82,7 +84,8 @@ type outcome struct {
 	Source *sourceView
 }
 
-// A noteLink leads to a note. Its text is the note's title, or else what it says.
+// A noteLink leads to a note. Its text is the note's title, or else what it says; its date is the note's, of a claim
+// the day it was made.
 type noteLink struct {
 	link
 	KindWord string
@@ -95,7 +98,7 @@ func (r *renderer) note(n *site.Note) noteView {
 	view := noteView{
 		ID: "note-" + n.ID, Kind: own.Kind.Value, KindWord: r.words.Text("note-" + own.Kind.Value),
 		Title: r.text(own.Title.Value, n.Language), Quotation: r.body(n.Quotation, n.Article.Language), Body: r.body(n.Prose, n.Language),
-		Source: r.source(own.Source), About: r.entities(n.About),
+		Source: r.source(own.Source), About: r.entities(n.About), Extra: own.Extra,
 	}
 	if !own.Date.IsZero() {
 		view.Date = new(r.moment(r.noteDate(n)))
@@ -206,10 +209,14 @@ func (r *renderer) noteLinks(notes []*site.Note) []noteLink {
 }
 
 func (r *renderer) noteLink(n *site.Note) noteLink {
-	kind := r.words.Text("note-" + n.Source.Kind.Value)
+	kind, date := r.words.Text("note-"+n.Source.Kind.Value), r.moment(r.noteDate(n))
+	if !n.Source.Said.IsZero() {
+		date = r.when(n.Source.Said.Date)
+	}
+	title := cmp.Or(n.Source.Title.Value, r.statement(n), r.quoted(n), kind)
 	return noteLink{
-		link{cmp.Or(n.Source.Title.Value, r.statement(n), quoted(n), kind), place(n.Article.Address, "note-"+n.ID), r.tongue(n.Language)},
-		kind, r.moment(r.noteDate(n)), r.record(&n.Article.Record),
+		link{title, place(n.Article.Address, "note-"+n.ID), r.tongue(n.Language)},
+		kind, date, r.record(&n.Article.Record),
 	}
 }
 
@@ -242,9 +249,9 @@ func (r *renderer) likelihood(a *content.Annotation) string {
 }
 
 // quoted is the passage of a note in quotation marks, on one line.
-func quoted(n *site.Note) string {
+func (r *renderer) quoted(n *site.Note) string {
 	if n.Quotation == nil {
 		return ""
 	}
-	return "“" + strings.Join(strings.Fields(n.Quotation.Body().Text.P), " ") + "”"
+	return "“" + strings.Join(strings.Fields(n.Quotation.Body(r.labels).Text.P), " ") + "”"
 }

@@ -22,7 +22,7 @@ type redirectView struct {
 }
 
 func (r *renderer) plainPage(p *site.Page) pageView {
-	return pageView{r.recordFrame(&p.Record, r.description()), r.header(&p.Record)}
+	return pageView{r.recordFrame(&p.Record, r.description()), r.header(&p.Record, p.Source.Extra)}
 }
 
 // missing is shown at any address, so it has no address of its own.

@@ -20,6 +20,7 @@ import (
 
 	"gloss/generator/diag"
 	"gloss/generator/language"
+	"gloss/generator/markdown"
 	"gloss/generator/site"
 	"gloss/generator/source"
 )
@@ -40,7 +41,7 @@ func Site(s *site.Site, theme *Theme, load func(*source.File) ([]byte, error), p
 	for i, o := range outputs {
 		work.Go(func() error {
 			data, err := o.make()
-			if broken := (*brokenError)(nil); errors.As(err, &broken) {
+			if broken, found := errors.AsType[*brokenError](err); found {
 				problems[i] = &broken.problem
 				return nil
 			}
@@ -79,6 +80,7 @@ type renderer struct {
 	site      *site.Site
 	theme     *Theme
 	words     *language.Words
+	labels    markdown.Labels
 	templates map[string]*template.Template
 	menu      []menuItem
 	footer    []link
@@ -87,7 +89,9 @@ type renderer struct {
 }
 
 func newRenderer(s *site.Site, theme *Theme) (*renderer, error) {
-	r := &renderer{site: s, theme: theme, words: language.For(s.Settings.Language.Value)}
+	words := language.For(s.Settings.Language.Value)
+	labels := markdown.Labels{Footnotes: words.Text("footnotes"), Backlink: words.Text("backlink")}
+	r := &renderer{site: s, theme: theme, words: words, labels: labels}
 	templates, err := theme.bind(r.words, s.Base)
 	if err != nil {
 		return nil, err

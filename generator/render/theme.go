@@ -100,24 +100,6 @@ func (t *Theme) readOwn(own *source.Tree) (problems []diag.Diagnostic, err error
 	return problems, nil
 }
 
-// readAssets makes the assets of their files, in the order of their names.
-func (t *Theme) readAssets() (problems []diag.Diagnostic) {
-	for _, name := range slices.Sorted(maps.Keys(t.files)) {
-		file, found := strings.CutPrefix(name, assetDir)
-		if !found {
-			continue
-		}
-		a, err := newAsset(file, t.files[name])
-		if err != nil {
-			problems = append(problems, diag.Diagnostic{
-				Code: diag.TemplateBroken, At: t.files[name].At(0, 0), Message: fmt.Sprintf("the style sheet cannot be read: %v", err),
-			})
-		}
-		t.assets = append(t.assets, a)
-	}
-	return problems
-}
-
 // parse makes the template of every kind of page.
 func (t *Theme) parse() (broken []*diag.Diagnostic) {
 	common := template.New("").Option("missingkey=error").Funcs(t.functions(language.For("en"), ""))
@@ -152,14 +134,27 @@ func (t *Theme) add(set *template.Template, name, file string, known arguments) 
 // does not exist is found wherever it is named.
 func (t *Theme) try() (broken []*diag.Diagnostic) {
 	for kind, zero := range kinds {
-		for _, view := range []any{zero, fullView(reflect.TypeOf(zero))} {
-			page := template.Must(t.pages[kind].Clone())
-			if err := page.ExecuteTemplate(io.Discard, outermost(kind), view); err != nil {
-				broken = append(broken, new(t.broken(kind+".html", err).problem))
-			}
+		if err := t.tryPage(kind, zero, fullView(reflect.TypeOf(zero))); err != nil {
+			broken = append(broken, new(t.broken(kind+".html", err).problem))
 		}
 	}
 	return broken
+}
+
+// tryPage executes a page's own template before the whole page: what it leaves open would show up only in what follows.
+func (t *Theme) tryPage(kind string, views ...any) error {
+	page, err := t.pages[kind].Clone()
+	if err != nil {
+		return err
+	}
+	for _, view := range views {
+		for _, name := range []string{"main", outermost(kind)} {
+			if err := page.ExecuteTemplate(io.Discard, name, view); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
 }
 
 // outermost is the template that a page begins with.

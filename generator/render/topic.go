@@ -26,7 +26,7 @@ func (r *renderer) topic(t *site.Topic) topicView {
 	first := r.site.Lists.Topics[t][0]
 	view := topicView{
 		frame:    r.recordFrame(&t.Record, r.description(t.Source.Summary.Value), r.section("topics", "/topics/")),
-		record:   r.header(&t.Record),
+		record:   r.header(&t.Record, t.Source.Extra),
 		Summary:  r.text(t.Source.Summary.Value, t.Language),
 		Status:   r.status(t.Source.Status.Value),
 		About:    r.entities(t.About),

@@ -5,6 +5,7 @@ import (
 	"net/url"
 	"strings"
 	"time"
+	"unicode/utf8"
 
 	"gloss/generator/language"
 	"gloss/generator/site"
@@ -96,7 +97,7 @@ func (r *renderer) body(p *site.Prose, tag string) *body {
 	if p == nil {
 		return nil
 	}
-	html := p.Body().HTML
+	html := p.Body(r.labels).HTML
 	if html == "" {
 		return nil
 	}
@@ -129,7 +130,8 @@ func place(path, id string) string { return href(path) + "#" + url.PathEscape(id
 
 // sentence returns a statement with a full stop, unless it ends in a mark of its own.
 func sentence(s string) string {
-	if s == "" || strings.ContainsAny(s[len(s)-1:], ".!?") || strings.HasSuffix(s, "…") {
+	last, _ := utf8.DecodeLastRuneInString(s)
+	if s == "" || strings.ContainsRune(".!?…。！？", last) {
 		return s
 	}
 	return s + "."

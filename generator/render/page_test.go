@@ -1,0 +1,153 @@
+package render
+
+import (
+	"regexp"
+	"strings"
+	"testing"
+
+	"golang.org/x/net/html"
+)
+
+func TestArticleShowsItsHistoryAndNotes(t *testing.T) {
+	page := build(t, briefing(t)).page(t, "articles/strike/index.html")
+	want(t, page,
+		`<html lang="en" dir="ltr">`,
+		`<title>A strike in the strait – Strait Briefing</title>`,
+		`<link rel="canonical" href="https://example.org/briefing/articles/strike/">`,
+		`<a href="/briefing/articles/" aria-current="true">Articles</a>`,
+		`<li><a href="/briefing/articles/in/2024/">2024</a></li>`,
+		`By Ada Kim`,
+		`Published <time datetime="2024-10-08">8 October 2024</time>`,
+		`Last changed <time datetime="2024-10-10">10 October 2024</time>`,
+		`Developing`,
+		`The day was a Tuesday.`, `The ministry has answered.`,
+		`<a href="https://example.com/minutes">The minutes</a>, Assembly, <time datetime="2024-10-08">8 October 2024</time>, retrieved 9 October 2024, <a href="https://archive.example/minutes">archived copy</a>`,
+		`<a href="https://www.example.com/report/">example.com/report</a>`,
+		`<a href="/briefing/topics/strait/">The strait</a>`,
+	)
+}
+
+func TestClaimSaysWhoSaidWhat(t *testing.T) {
+	page := build(t, briefing(t)).page(t, "articles/strike/index.html")
+	want(t, page,
+		`<article class="note claim" id="note-says">`,
+		`<blockquote>`,
+		`<a href="/briefing/entities/the-minister/">Kim Minsu</a>, an unnamed official (<a href="/briefing/entities/ministry/">Ministry of the Sea</a>), Minister, <strong>assess that</strong> the ship was lost.`,
+		`<q>likely</q>`, `<q lang="ko">가능성이 높다</q> (Korean)`,
+		`<dt>According to</dt><dd><a href="/briefing/entities/seoul/">Seoul</a></dd>`,
+		`<strong>denies that</strong>`,
+		`<dt>Said</dt><dd><time datetime="2024-10-08">8 October 2024</time> (on or before the article’s date)</dd>`,
+		`(the article’s first source)`,
+		`<a href="/briefing/articles/strike/#note-says">Kim Minsu, an unnamed official assess that the ship was lost.</a>`,
+	)
+}
+
+func TestJudgementsAndQuestionsShowWhatCameOfThem(t *testing.T) {
+	page := build(t, briefing(t)).page(t, "articles/strike/index.html")
+	want(t, page,
+		`<strong>highly likely</strong> (on the PHIA probability yardstick)`,
+		`<dt>Confidence</dt><dd>low</dd>`,
+		`<time datetime="2025-05">May 2025</time>`,
+		`It did not happen, <time datetime="2025-05-01">1 May 2025</time>`,
+		`Still open`,
+		`<dt>Answered <time datetime="2024-10-10">10 October 2024</time></dt><dd>It was.`,
+	)
+}
+
+func TestEntityShowsItsNamesAndRelations(t *testing.T) {
+	page := build(t, briefing(t)).page(t, "entities/the-minister/index.html")
+	want(t, page,
+		`<span lang="ko">김민수</span>`, `(Korean)`, `<span lang="ar" dir="rtl">كيم</span>`,
+		`Also called: M. Kim, <span lang="ko">김 장관</span></p>`,
+		`<a href="/briefing/entities/of/person/">Person</a>`,
+		`<img src="/briefing/media/map.svg" alt="A portrait">`, `In parliament`, `Picture: Assembly`, `Licence: CC BY 4.0`,
+		`Minister, <a href="/briefing/entities/ministry/">Ministry of the Sea</a>, from 6 September 2024 to December 2024`,
+		`<span>Kim Minsu answers to</span> <a href="/briefing/entities/ministry/">Ministry of the Sea</a>, since about 2024`,
+		`Speaks (<a href="/briefing/entities/seoul/">Seoul</a>)`,
+		`<a href="https://www.wikidata.org/wiki/Q1">wikidata.org/wiki/Q1</a>`,
+	)
+	if strings.Contains(page, "Blue House") {
+		t.Error("a place that stands for an office is given as its name")
+	}
+	b := build(t, briefing(t))
+	want(t, b.page(t, "entities/seoul/index.html"), "37.5665° N, 126.978° E", ">Ministry of the Sea</a>", "A strike in the strait")
+	want(t, b.page(t, "entities/ship/index.html"), ">Vessel</a>", "Who saw it?", "There is no such ship.")
+}
+
+func TestWithdrawnPageStaysAndSaysSo(t *testing.T) {
+	b := build(t, briefing(t))
+	want(t, b.page(t, "elsewhere/taken-back/index.html"),
+		`<h2 id="page-withdrawn">Withdrawn</h2>`, `2 January 2024</time>: The document was forged.`, `This text stays.`)
+	want(t, b.page(t, "articles/in/2023/index.html"), `<span class="mark">Withdrawn</span>`)
+	want(t, b.page(t, "feed.xml"), `Withdrawn (2 January 2024):`)
+}
+
+func TestOtherLanguagesAreMarked(t *testing.T) {
+	b := build(t, briefing(t))
+	want(t, b.page(t, "articles/arabic/index.html"),
+		`<html lang="en" dir="ltr">`,
+		`<h1 lang="ar" dir="rtl">ضربة في المضيق</h1>`,
+		`<p class="summary" lang="ar" dir="rtl">`,
+		`<div class="prose" lang="ar" dir="rtl">`,
+		`Translation of <a href="/briefing/articles/strike/">A strike in the strait</a>`,
+	)
+	want(t, b.page(t, "articles/strike/index.html"), `<a href="/briefing/articles/arabic/" lang="ar" dir="rtl">ضربة في المضيق</a> (Arabic)`)
+	want(t, b.page(t, "articles/index.html"), `<a href="/briefing/articles/arabic/" lang="ar" dir="rtl">`)
+}
+
+func TestFrontPageShowsWhatIsNewAndOpen(t *testing.T) {
+	page := build(t, briefing(t)).page(t, "index.html")
+	want(t, page, `Read <a href="/briefing/articles/strike/">A strike in the strait</a> first.`,
+		`ضربة في المضيق`, `The ministry has answered.`, `<a href="/briefing/articles/strike/#note-open">Who saw it?</a>`,
+		`<a href="/briefing/about/">About</a>`, `<a href="/briefing/imprint/">Imprint</a>`)
+	if strings.Contains(page, "Was it in October?") {
+		t.Error("an answered question is called open")
+	}
+}
+
+func TestRedirectLeadsToTheNewAddress(t *testing.T) {
+	b := build(t, briefing(t))
+	for _, old := range []string{"old/strike/index.html", "strike.html"} {
+		want(t, b.page(t, old),
+			`<meta http-equiv="refresh" content="0; url=/briefing/articles/strike/">`,
+			`<link rel="canonical" href="https://example.org/briefing/articles/strike/">`,
+			`<a href="/briefing/articles/strike/">`)
+	}
+}
+
+func TestLongListsGoOnInFurtherPages(t *testing.T) {
+	f := briefing(t)
+	for i := range 401 {
+		id := "thing-" + strings.Repeat("i", i+1)
+		f["content/entities/"+id+".md"] = "---\nname: " + id + "\nkind: concept\n---\n"
+	}
+	b := build(t, f)
+	want(t, b.page(t, "entities/of/concept/2/index.html"), "Page 2 of 3", "401 names",
+		`<a href="/briefing/entities/of/concept/" rel="prev">`, `<a href="/briefing/entities/of/concept/3/" rel="next">`,
+		"Concepts – Page 2 of 3 – Strait Briefing")
+}
+
+// hostile is what would be markup, were it not escaped.
+const hostile = `<script>alert('x')</script>"'&`
+
+func TestEveryTextIsEscaped(t *testing.T) {
+	f := briefing(t)
+	written := regexp.MustCompile(`(?m)((?:^|[ {])(?:title|summary|text|that|name|as|caption|alt|credit|licence|label|what|type|author|description|publisher|one|many): )([^,{}\n]+)`)
+	for name, text := range f {
+		if strings.HasSuffix(name, ".md") {
+			f[name] = written.ReplaceAllString(text, `$1'$2 `+strings.ReplaceAll(hostile, "'", "''")+`'`)
+		}
+	}
+	b := build(t, f)
+	b.elements(t, func(page string, n *html.Node) {
+		if n.Data == "script" {
+			t.Errorf("%s has a script", page)
+		}
+	})
+	for name, text := range b.files {
+		if strings.Contains(text, "<script") {
+			t.Errorf("%s has a script", name)
+		}
+	}
+	want(t, b.page(t, "articles/strike/index.html"), "A strike in the strait &lt;script&gt;")
+}
