@@ -2,23 +2,38 @@ module gloss
 
 go 1.26.0
 
+// reading
 require (
 	github.com/adrg/frontmatter v0.2.0
-	github.com/chromedp/chromedp v0.23.0
-	github.com/clipperhouse/uax29/v2 v2.7.0
-	github.com/gohugoio/locales v0.15.5
-	github.com/google/go-cmp v0.7.0
-	github.com/mmcdole/gofeed v1.4.2
-	github.com/nicksnyder/go-i18n/v2 v2.7.0
-	github.com/rogpeppe/go-internal v1.16.0
-	github.com/spf13/cobra v1.10.2
-	github.com/tdewolff/minify/v2 v2.24.25
 	github.com/yuin/goldmark v1.8.7
 	go.yaml.in/yaml/v4 v4.0.0
+)
+
+// text and languages
+require (
+	github.com/clipperhouse/uax29/v2 v2.7.0
+	github.com/gohugoio/locales v0.15.5
+	github.com/nicksnyder/go-i18n/v2 v2.7.0
 	golang.org/x/net v0.62.0
+	golang.org/x/text v0.43.0
+)
+
+// writing
+require (
+	github.com/tdewolff/minify/v2 v2.24.25
 	golang.org/x/sync v0.24.0
 	golang.org/x/sys v0.49.0
-	golang.org/x/text v0.43.0
+)
+
+// the command line
+require github.com/spf13/cobra v1.10.2
+
+// tests
+require (
+	github.com/chromedp/chromedp v0.23.0
+	github.com/google/go-cmp v0.7.0
+	github.com/mmcdole/gofeed v1.4.2
+	github.com/rogpeppe/go-internal v1.16.0
 	pgregory.net/rapid v1.3.0
 )
 
