@@ -88,18 +88,20 @@ func (w *writer) closeHeading(n *ast.Heading) {
 	}
 }
 
-// setLevels gives the highest headings the level they are to have, and moves the others along. No other byte moves.
+// setLevels gives the outermost headings the level they are to have, and each that stands below another the next one:
+// a page's outline leaves no level out. No other byte moves.
 func (w *writer) setLevels() {
 	if w.options.TopHeading == 0 {
 		return
 	}
-	top := 6
-	for _, h := range w.doc.Headings {
-		top = min(top, h.Level)
-	}
+	var above []int // the levels, as written, of the headings that the current one stands below
 	for i := range w.doc.Headings {
 		h := &w.doc.Headings[i]
-		h.Level = min(h.Level-top+w.options.TopHeading, 6)
+		for len(above) > 0 && above[len(above)-1] >= h.Level {
+			above = above[:len(above)-1]
+		}
+		above = append(above, h.Level)
+		h.Level = min(w.options.TopHeading+len(above)-1, 6)
 		w.html[w.levels[2*i]], w.html[w.levels[2*i+1]] = byte('0'+h.Level), byte('0'+h.Level)
 	}
 }
@@ -157,7 +159,7 @@ func (w *writer) openTable(n ast.Node) {
 	switch n := n.(type) {
 	case *east.Table:
 		w.start("table", n)
-		w.put(">\n")
+		w.put(` tabindex="0">` + "\n") // a wide one is scrolled, by keyboard too
 	case *east.TableHeader:
 		w.put("<thead>\n<tr>\n")
 	case *east.TableRow:

@@ -18,8 +18,8 @@ import (
 type Options struct {
 	// IDPrefix stands before every id, such as "in-ID--" within a note.
 	IDPrefix string
-	// TopHeading is the level that the highest headings of the body get, the lower ones following; 0 leaves all levels
-	// as they are written.
+	// TopHeading is the level that the outermost headings of the body get, those below them following without a gap; 0
+	// leaves all levels as they are written.
 	TopHeading int
 	// BlockIDs gives every top-level block an id made of its text.
 	BlockIDs bool

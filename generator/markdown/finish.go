@@ -184,7 +184,10 @@ func (f *filled) openLink(d detail, t Target) {
 	f.put(`"`)
 	f.attribute("title", d.title)
 	f.attribute("class", t.Class)
-	f.attribute("lang", t.Language)
+	if t.Language != "" {
+		f.attribute("lang", t.Language)
+		f.put(` dir="auto"`) // it may run the other way than what surrounds it
+	}
 	f.put(">")
 }
 

@@ -106,8 +106,9 @@ func (w *writer) autoLink(n *ast.AutoLink) {
 		w.html = appendEscaped(w.html, string(label))
 		return
 	}
+	x := syntax{bars: w.inCell}
 	r := Reference{Kind: Link, Whole: w.span(start, start+len(label))}
-	w.locate(&r, label, verbatim)
+	w.locate(&r, label, x)
 	if n.Protocol != nil {
 		r.Target = string(n.Protocol) + "://" + r.Target
 	}
@@ -115,7 +116,7 @@ func (w *writer) autoLink(n *ast.AutoLink) {
 		r.Target = "mailto:" + r.Target
 	}
 	w.open(r, "")
-	w.source(verbatim, start, start+len(label))
+	w.source(x, start, start+len(label))
 	w.closeLink()
 }
 

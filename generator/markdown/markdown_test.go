@@ -31,15 +31,15 @@ func TestHTML(t *testing.T) {
 		{"strikethrough in emphasis", "*a ~~b~~*", "<p><em>a <del>b</del></em></p>"},
 		{"typography", `"a" -- 'b' --- it's...`, "<p>“a” – ‘b’ — it’s…</p>"},
 		{"typography not in code", "`\"a\" -- ...`", "<p><code>&quot;a&quot; -- ...</code></p>"},
-		{"table", "|a|b|c|\n|:-|:-:|-:|\n|1|2|3|", "<table>\n<thead>\n<tr>\n<th class=\"left\">a</th>\n<th class=\"center\">b</th>\n" +
+		{"table", "|a|b|c|\n|:-|:-:|-:|\n|1|2|3|", "<table tabindex=\"0\">\n<thead>\n<tr>\n<th class=\"left\">a</th>\n<th class=\"center\">b</th>\n" +
 			"<th class=\"right\">c</th>\n</tr>\n</thead>\n<tbody>\n<tr>\n<td class=\"left\">1</td>\n<td class=\"center\">2</td>\n" +
 			"<td class=\"right\">3</td>\n</tr>\n</tbody>\n</table>"},
-		{"bars in a table", "|x|\n|-|\n|a\\|b `c\\|d`|", "<table>\n<thead>\n<tr>\n<th>x</th>\n</tr>\n</thead>\n<tbody>\n<tr>\n" +
+		{"bars in a table", "|x|\n|-|\n|a\\|b `c\\|d`|", "<table tabindex=\"0\">\n<thead>\n<tr>\n<th>x</th>\n</tr>\n</thead>\n<tbody>\n<tr>\n" +
 			"<td>a|b <code>c|d</code></td>\n</tr>\n</tbody>\n</table>"},
 		{"wiki links", "[[a]] [[b|the *b*]] [[c#d]] [[entities/e]] [[Kim Jong Un|  x ]]",
 			`<p><a href="a">a</a> <a href="b">the *b*</a> <a href="c#d">c</a> <a href="entities/e">entities/e</a> <a href="Kim%20Jong%20Un">x</a></p>`},
 		{"wiki link over lines", "[[Kim\nJong Un]] [[a|b\nc]]", "<p><a href=\"Kim%20Jong%20Un\">Kim Jong Un</a> <a href=\"a\">b\nc</a></p>"},
-		{"wiki link in a table", "|x|\n|-|\n|[[a\\|b]]|", "<table>\n<thead>\n<tr>\n<th>x</th>\n</tr>\n</thead>\n<tbody>\n<tr>\n" +
+		{"wiki link in a table", "|x|\n|-|\n|[[a\\|b]]|", "<table tabindex=\"0\">\n<thead>\n<tr>\n<th>x</th>\n</tr>\n</thead>\n<tbody>\n<tr>\n" +
 			"<td><a href=\"a\">b</a></td>\n</tr>\n</tbody>\n</table>"},
 		{"no wiki links", "`[[a]]` [[]] [[ ]] [[|x]] \\[[a]]", "<p><code>[[a]]</code> [[]] [[ ]] [[|x]] [[a]]</p>"},
 		{"wiki link in a link", "[a [[b]]](c)", `<p><a href="c">a b</a></p>`},
@@ -195,7 +195,7 @@ func TestTargets(t *testing.T) {
 		{Href: "/media/f.png", Width: 30, Height: 20, Class: "wide"},
 		{Plain: true},
 	}, labels)
-	want := `<h1 id="on-a">On <a href="/a/?x=1&amp;y=%C3%A9" class="entity" lang="ko">A &lt;&amp;&gt; &quot;B&quot;</a></h1>
+	want := `<h1 id="on-a">On <a href="/a/?x=1&amp;y=%C3%A9" class="entity" lang="ko" dir="auto">A &lt;&amp;&gt; &quot;B&quot;</a></h1>
 <p>B c <img src="/media/f.png" alt="e" class="wide" width="30" height="20"> g</p>
 `
 	if b.HTML != want {
@@ -403,7 +403,8 @@ func TestHeadingLevelsBeginWhereThePageWantsThem(t *testing.T) {
 	}{
 		{0, "### a\n# b", "3 a, 1 b"},
 		{2, "# a\n## b\n# c", "2 a, 3 b, 2 c"},
-		{2, "### a\n#### b\n> ## c", "3 a, 4 b, 2 c"},
+		{2, "### a\n#### b\n> ## c", "2 a, 3 b, 2 c"},
+		{2, "# a\n#### b\n### c\n###### d\n## e", "2 a, 3 b, 3 c, 4 d, 3 e"},
 		{4, "## a\n### b\n#### c\n##### d", "4 a, 5 b, 6 c, 6 d"},
 	} {
 		d := parsed(x.text, Options{TopHeading: x.top, BlockIDs: true})

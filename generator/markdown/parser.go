@@ -68,7 +68,7 @@ func newParser(d dialect) parser.Parser {
 		inlines = append(inlines, util.Prioritized(addressParser{guarded{extension.NewLinkifyParser(schemes)}}, orderAddress))
 	}
 	if d.typography {
-		inlines = append(inlines, util.Prioritized(typographyParser{guarded{extension.NewTypographerParser()}}, orderTypography))
+		inlines = append(inlines, util.Prioritized(typographyParser{}, orderTypography))
 	}
 	return parser.NewParser(
 		parser.WithBlockParsers(blocks...),
@@ -85,6 +85,7 @@ type parse struct {
 	delimiters []*delimiter
 	ends       map[ast.Node]int // where a link or image ends
 	footnotes  footnotes
+	quotes     quotes
 	block      ast.Node // the block that is parsed
 	intricate  bool     // it has too many marks of markup
 	visits     int      // of quotations and lists so far
@@ -160,35 +161,3 @@ func mayBeAddress(line []byte) bool {
 
 // maxMailbox is the most bytes before the @ of an address (RFC 5321, section 4.5.3.1.1).
 const maxMailbox = 65
-
-// A typographic is punctuation set in place of what was typed.
-type typographic struct {
-	ast.BaseInline
-	value       string
-	start, stop int
-}
-
-var kindTypographic = ast.NewNodeKind("Typographic")
-
-func (n *typographic) Kind() ast.NodeKind            { return kindTypographic }
-func (n *typographic) Dump(source []byte, level int) { ast.DumpHelper(n, source, level, nil, nil) }
-
-// A typographyParser is goldmark's, but for its strings, which have no place in the source.
-type typographyParser struct{ parser.InlineParser }
-
-func (p typographyParser) Parse(parent ast.Node, block gtext.Reader, pc parser.Context) ast.Node {
-	_, before := block.Position()
-	node := p.InlineParser.Parse(parent, block, pc)
-	if node == nil {
-		return nil
-	}
-	set, _ := typography[string(node.(*ast.String).Value)]
-	_, after := block.Position()
-	return &typographic{value: set, start: before.Start, stop: max(before.Start+1, after.Start)}
-}
-
-// typography holds the characters for the references that goldmark's typographer writes.
-var typography = map[string]string{
-	"&lsquo;": "‘", "&rsquo;": "’", "&ldquo;": "“", "&rdquo;": "”", "&ndash;": "–", "&mdash;": "—",
-	"&hellip;": "…", "&laquo;": "«", "&raquo;": "»",
-}

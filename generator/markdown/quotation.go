@@ -26,10 +26,7 @@ type Quotation struct {
 func ParseAnnotation(f *source.File, start int, o Options) (*Quotation, *Doc) {
 	data, base := markdownOf(f, start)
 	tree, state := parseTree(fullParser(), data)
-	first := tree.FirstChild()
-	for first != nil && (first.Kind() == ast.KindLinkReferenceDefinition || first.Kind() == east.KindFootnoteList) {
-		first = first.NextSibling()
-	}
+	first := shownFrom(tree.FirstChild())
 	w := newWriter(f, data, base, state, o)
 	if first == nil || first.Kind() != ast.KindBlockquote {
 		w.write(tree.FirstChild(), false)
@@ -50,13 +47,21 @@ func (note *writer) quotation(n ast.Node) *Quotation {
 	if lazy.Stop > 0 {
 		w.problem(QuoteContinued, lazy.Start, lazy.Stop, "")
 	}
-	if next := n.NextSibling(); next != nil && next.Kind() == ast.KindBlockquote {
+	if next := shownFrom(n.NextSibling()); next != nil && next.Kind() == ast.KindBlockquote {
 		from := lineStart(w.data, next.Pos())
 		to, _ := quotedLines(w.data, from, lastByte(next))
 		w.problem(QuoteRepeated, from, to, "")
 	}
 	q.Doc = w.finish()
 	return q
+}
+
+// shownFrom returns the first block from n on that is no definition, or nil.
+func shownFrom(n ast.Node) ast.Node {
+	for n != nil && (n.Kind() == ast.KindLinkReferenceDefinition || n.Kind() == east.KindFootnoteList) {
+		n = n.NextSibling()
+	}
+	return n
 }
 
 // lineStart returns where the line of an offset begins.

@@ -89,8 +89,42 @@ func (w *writer) htmlBlock(n *ast.HTMLBlock) {
 		joined = append(joined, w.data[line.Start:line.Stop]...)
 	}
 	b := htmlBlockWriter{writer: w, top: n.Parent().Kind() == ast.KindDocument, lines: lines}
+	b.tokens(joined[b.instruction(n, joined):])
+	b.end()
+	if !b.reported && len(lines) > 0 {
+		w.problem(RawHTML, lines[0].Start, lines[len(lines)-1].Stop, "")
+	}
+}
+
+// instruction drops the processing instruction or CDATA section that a block begins with, and returns how long it is.
+// They end where CommonMark says (section 4.6, kinds 3 and 5), and not, as for a browser, at the first >.
+func (b *htmlBlockWriter) instruction(n *ast.HTMLBlock, joined []byte) int {
+	var last string
+	switch n.HTMLBlockType {
+	case ast.HTMLBlockType3:
+		last = "?>"
+	case ast.HTMLBlockType5:
+		last = "]]>"
+	default:
+		return 0
+	}
+	length := len(joined)
+	if i := bytes.Index(joined, []byte(last)); i >= 0 {
+		length = i + len(last)
+	}
+	raw := bytes.TrimLeft(joined[:length], " ")
+	b.skip(length - len(raw))
+	name, _ := tagName(raw)
+	b.tag(raw, name)
+	b.skip(len(raw))
+	return length
+}
+
+// tokens writes the text of HTML and drops the rest of it. Within a textarea, an iframe and the like a browser reads no
+// tags: here they are dropped there too, since what stands in them is not meant to be read.
+func (b *htmlBlockWriter) tokens(s []byte) {
 	dropping := ""
-	for tokens := html.NewTokenizer(bytes.NewReader(joined)); tokens.Next() != html.ErrorToken; {
+	for tokens := html.NewTokenizer(bytes.NewReader(s)); tokens.Next() != html.ErrorToken; {
 		raw := tokens.Raw()
 		switch name, closing := tagName(raw); {
 		case tokens.Token().Type == html.TextToken:
@@ -102,15 +136,16 @@ func (w *writer) htmlBlock(n *ast.HTMLBlock) {
 			b.tag(raw, name)
 		default:
 			b.tag(raw, name)
-			if !closing && isDropped(name) {
+			if closing {
+				break
+			}
+			if isDropped(name) {
 				dropping = name
+			} else {
+				tokens.NextIsNotRawText()
 			}
 		}
 		b.skip(len(raw))
-	}
-	b.end()
-	if !b.reported && len(lines) > 0 {
-		w.problem(RawHTML, lines[0].Start, lines[len(lines)-1].Stop, "")
 	}
 }
 

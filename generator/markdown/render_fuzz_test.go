@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"math/rand/v2"
 	"regexp"
+	"slices"
 	"strings"
 	"testing"
 	"unicode/utf8"
@@ -26,6 +27,7 @@ var samples = []string{
 	"قال \u2066Kim\u2069 وَ الرئيس أحمد.\n\n<div class=\"x\">\n<p>one</p><p>two &lt; three\n</div>\n\n```go\nif a < b && c > \"d\" {}\n```\n\n    indented\n\n***\n***\n",
 	"see https://a.example/x?y=1&z=2#f, <mailto:a@b.example> and [the **draft** text](u \"t\") ![alt *text*](/media/a.png) [j](javascript:alert(1)) ![e](https://x.example/a.png)\n",
 	"[a [[b]] c](d) *a [[b|*c*]] d* ~~gone~~ ~one~ [ref][r] [^none]\n\n[r]: ../entities/kim.md#section 'T'\n",
+	"# Note\n\n# Note\n\n\"'nested'\" '90s \"마크다운\"을 5\" <?php 1 > 0 ?>x\n\n<?a > b\n?>c\n\n<div><textarea><b title=x>y</b></textarea>\n\n**“\ufe01a”\ufe01**b ︑**(c)**d\n",
 }
 
 func FuzzRender(f *testing.F) {
@@ -151,6 +153,9 @@ func checkBody(t *testing.T, b *Body) {
 	if got := textContent(page); got != b.Text.P {
 		t.Fatalf("P is not the textContent\nhtml %q\n got %q\nwant %q", b.HTML, b.Text.P, got)
 	}
+	if got := keyOf(page); got != b.Text.K {
+		t.Fatalf("K is not the key of the page\nhtml %q\n got %q\nwant %q", b.HTML, b.Text.K, got)
+	}
 	ids := map[string]bool{}
 	for n := range page.Descendants() {
 		for _, a := range n.Attr {
@@ -214,6 +219,42 @@ func textContent(n *html.Node) string {
 		}
 	}
 	return b.String()
+}
+
+var blockElements = strings.Fields("p h1 h2 h3 h4 h5 h6 li ul ol blockquote pre hr br table thead tbody tr th td section")
+
+// keyOf returns the key of a page: that of each block, line and cell, with spaces between.
+func keyOf(page *html.Node) string {
+	var keys []string
+	var block strings.Builder
+	end := func() {
+		if key := text.Key(block.String()); key != "" {
+			keys = append(keys, key)
+		}
+		block.Reset()
+	}
+	var read func(n *html.Node)
+	read = func(n *html.Node) {
+		if n.Type == html.TextNode {
+			block.WriteString(n.Data)
+		}
+		if slices.ContainsFunc(n.Attr, func(a html.Attribute) bool { return a.Val == "footnote-ref" || a.Val == "footnote-back" }) {
+			return
+		}
+		isBlock := n.Type == html.ElementNode && slices.Contains(blockElements, n.Data)
+		if isBlock {
+			end()
+		}
+		for c := range n.ChildNodes() {
+			read(c)
+		}
+		if isBlock {
+			end()
+		}
+	}
+	read(page)
+	end()
+	return strings.Join(keys, " ")
 }
 
 var voidElements = map[string]bool{"br": true, "hr": true, "img": true}

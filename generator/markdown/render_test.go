@@ -43,7 +43,7 @@ func TestHighlights(t *testing.T) {
 		{"character references", "AT&amp;T \\*x\\* & y", []string{"T&T *x* &"[1:]}, `<p>AT⟦#a a:&amp;T *x* &amp;⟧ y</p>`},
 		{"decomposed letters", "Dvor\u030ca\u0301k met", []string{"ořá"}, "<p>Dv⟦#a a:or\u030ca\u0301⟧k met</p>"},
 		{"table cells", "|x|y|\n|-|-|\n|a\\|b|Seoul|", []string{"a|b Seoul"},
-			`<table><thead><tr><th>x</th><th>y</th></tr></thead><tbody><tr><td>⟦#a a:a|b⟧</td><td>⟦a:Seoul⟧</td></tr></tbody></table>`},
+			`<table tabindex="0:<thead><tr><th>x</th><th>y</th></tr></thead><tbody><tr><td>⟦#a a:a|b⟧</td><td>⟦a:Seoul⟧</td></tr></tbody></table>`},
 		{"code", "a `b c` d\n\n    e f\n", []string{"c d e"}, `<p>a <code>b ⟦#a a:c⟧</code>⟦a: d⟧</p><pre><code>⟦a:e⟧ f</code></pre>`},
 		{"inside a family", "a 👨‍👩‍👧 b", []string{"a 👨"}, "<p>⟦#a a:a 👨‍👩‍👧⟧ b</p>"},
 		{"footnote mark", "a[^1] b\n\n[^1]: n", []string{"a b"}, `<p>⟦#a a:a⟧<sup class="footnote-ref:<a id="fnref-1" href="#fn-1" role="doc-noteref:1</a></sup>⟦a: b⟧</p>` +

@@ -31,20 +31,21 @@ func (s *slugger) id(heading string) string {
 	if slug == "" {
 		slug = "section"
 	}
-	if isReserved(slug) {
-		slug += "-section"
-	}
-	id := slug
-	for s.taken[id] || id != slug && isReserved(id) {
+	id := apart(slug)
+	for s.taken[id] {
 		s.last[slug] = max(s.last[slug], 1) + 1
-		id = slug + "-" + strconv.Itoa(s.last[slug])
+		id = apart(slug + "-" + strconv.Itoa(s.last[slug]))
 	}
 	s.taken[id] = true
 	return s.prefix + id
 }
 
-func isReserved(id string) bool {
-	return slices.ContainsFunc(pageFamilies, func(family string) bool { return strings.HasPrefix(id, family) })
+// apart returns an id that is no page's own.
+func apart(id string) string {
+	if slices.ContainsFunc(pageFamilies, func(family string) bool { return strings.HasPrefix(id, family) }) {
+		return id + "-section"
+	}
+	return id
 }
 
 func slugOf(s string) string {

@@ -24,7 +24,7 @@ type writer struct {
 	links    []openedLink
 	heading  place               // where the current heading begins
 	levels   []int               // where the digits of the headings' tags stand, two a heading
-	inCell   bool                // in a cell of a table, where code too writes a bar as \|
+	inCell   bool                // in a cell of a table, where code and addresses too write a bar as \|
 	quoting  bool                // a quotation: the mark of an unknown footnote is the article's markup, not text
 	notes    []*east.Footnote    // by number, from 1
 	marks    []int               // how many marks each has
