@@ -3,6 +3,7 @@ package cli
 import (
 	"errors"
 	"fmt"
+	"os"
 	"path/filepath"
 
 	"github.com/spf13/cobra"
@@ -24,7 +25,7 @@ An error stops it, and the old site stays as it was. Files in the output folder 
 			if !filepath.IsAbs(out) {
 				out = filepath.Join(f.folder, out)
 			}
-			if f.drafts && filepath.Clean(out) == filepath.Join(f.folder, published) {
+			if f.drafts && liesIn(out, filepath.Join(f.folder, published)) {
 				return errors.New("--drafts needs another --out: drafts must not get into the folder that is published")
 			}
 			return runBuild(c, f, t, out)
@@ -34,6 +35,30 @@ An error stops it, and the old site stays as it was. Files in the output folder 
 	c.Flags().StringVar(&out, "out", published, "the output `folder`, below the site's folder unless absolute")
 	_ = c.MarkFlagDirname("out")
 	return c
+}
+
+// liesIn reports whether a path is a folder or lies below it.
+func liesIn(path, folder string) bool {
+	path, err := filepath.Abs(path)
+	for err == nil && !sameFolder(path, folder) {
+		if filepath.Dir(path) == path {
+			return false
+		}
+		path = filepath.Dir(path)
+	}
+	return err == nil
+}
+
+// sameFolder reports whether two paths mean one folder, which need not be there yet.
+func sameFolder(a, b string) bool {
+	one, err := os.Stat(a)
+	other, errOther := os.Stat(b)
+	if err == nil && errOther == nil {
+		return os.SameFile(one, other)
+	}
+	a, err = filepath.Abs(a)
+	b, errOther = filepath.Abs(b)
+	return err == nil && errOther == nil && a == b
 }
 
 func runBuild(c *cobra.Command, f *flags, t terminal, out string) error {

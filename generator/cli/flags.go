@@ -3,7 +3,6 @@ package cli
 import (
 	"errors"
 	"fmt"
-	"net/url"
 	"os"
 	"path/filepath"
 	"strings"
@@ -51,7 +50,7 @@ func (f *flags) options() (build.Options, error) {
 		}
 		o.Now = now
 	}
-	if u, err := url.Parse(f.baseURL); f.baseURL != "" && (err != nil || u.Host == "" || u.Scheme != "http" && u.Scheme != "https" || u.RawQuery != "" || u.Fragment != "") {
+	if f.baseURL != "" && !content.IsSiteAddress(f.baseURL) {
 		return o, errors.New("--base-url is a whole web address, such as https://example.org/briefing")
 	}
 	if info, err := os.Stat(f.folder); err != nil || !info.IsDir() {

@@ -230,6 +230,7 @@ func TestServeShowsTheBuiltSiteAndWritesNothing(t *testing.T) {
 	if got := fetch(t, address+"/nowhere/", http.StatusNotFound); !bytes.Contains(got, []byte("<html")) {
 		t.Errorf("what is not there is answered by %q", got)
 	}
+	refuseOtherHosts(t, address)
 	if err := c.Process.Signal(os.Interrupt); err != nil {
 		t.Fatal(err)
 	}
@@ -259,6 +260,24 @@ func startServer(t *testing.T, folder string) (*exec.Cmd, string) {
 		t.Fatalf("serve says %q: %v", line, err)
 	}
 	return c, address
+}
+
+// refuseOtherHosts asks as a page of another site would whose name was made to lead to this machine.
+func refuseOtherHosts(t *testing.T, address string) {
+	t.Helper()
+	ask, err := http.NewRequest(http.MethodGet, address+"/", nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	ask.Host = "evil.example"
+	r, err := http.DefaultClient.Do(ask)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer r.Body.Close()
+	if r.StatusCode != http.StatusForbidden {
+		t.Errorf("asked as evil.example, serve answers with status %d", r.StatusCode)
+	}
 }
 
 func fetch(t *testing.T, address string, status int) []byte {

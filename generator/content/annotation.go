@@ -32,13 +32,16 @@ func (n *Annotation) checkQuotation() (problems []diag.Diagnostic) {
 }
 
 // checkLikelihood reports a likelihood that is no term of its yardstick, and one that has no yardstick.
-func (n *Annotation) checkLikelihood(site Term) []diag.Diagnostic {
+func (n *Annotation) checkLikelihood(s *Settings) []diag.Diagnostic {
 	if n.Likelihood.IsZero() || n.Kind.Value != "judgement" {
 		return nil
 	}
 	yardstick := n.Yardstick
 	if yardstick.IsZero() {
-		yardstick = site
+		yardstick = s.Yardstick
+	}
+	if yardstick.IsZero() && s.unsure("yardstick") {
+		return nil
 	}
 	if yardstick.IsZero() {
 		return []diag.Diagnostic{{

@@ -121,17 +121,20 @@ func (r *Records) checkIDs() (problems []diag.Diagnostic) {
 
 // checkTerms reports the terms whose list depends on the site's settings: kinds of entity, and likelihoods.
 func (r *Records) checkTerms() (problems []diag.Diagnostic) {
-	kinds := r.Settings.EntityKinds()
+	kinds, unsure := r.Settings.EntityKinds(), r.Settings.unsure("kinds")
 	for _, e := range r.Entities {
-		if problem, known := notTerm(e.Kind.Text, kinds); !known && !e.Kind.IsZero() {
+		if problem, known := notTerm(e.Kind.Text, kinds); !known && !unsure && !e.Kind.IsZero() {
 			problems = append(problems, problem)
 		}
 	}
 	for _, n := range r.Annotations {
-		problems = append(problems, n.checkLikelihood(r.Settings.Yardstick)...)
+		problems = append(problems, n.checkLikelihood(r.Settings)...)
 	}
 	return problems
 }
+
+// unsure reports whether a setting may say less than was meant: nothing follows from what it leaves out.
+func (s *Settings) unsure(key string) bool { return s.Unread || s.mistaken[key] }
 
 // EntityKinds are the kinds that an entity of this site may have: the built-in ones, then the site's own.
 func (s *Settings) EntityKinds() []string {

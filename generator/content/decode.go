@@ -1,10 +1,12 @@
 package content
 
 import (
+	"cmp"
 	"fmt"
 	"reflect"
 	"slices"
 	"strings"
+	"unicode"
 
 	"go.yaml.in/yaml/v4"
 
@@ -60,28 +62,39 @@ func (d *decoder) record(into any, s *shape) {
 	d.mapping(d.root, reflect.ValueOf(into).Elem(), s, firstLine(d.file))
 }
 
-// mapping reads a mapping into the fields of a struct. Whatever is missing in it is reported at the place given.
+// mapping reads a mapping into the fields of a struct. Whatever is missing in it is reported at its key, where that
+// stands there without a value, or else at the place given.
 func (d *decoder) mapping(n *yaml.Node, into reflect.Value, s *shape, at source.Span) {
-	given := map[string]bool{}
+	given, mistaken, places := map[string]bool{}, map[string]bool{}, map[string]source.Span{}
+	if n == d.root {
+		mistaken = d.mistaken
+	}
 	for i := 0; i+1 < len(n.Content); i += 2 {
 		key, value := n.Content[i], n.Content[i+1]
+		if key.Kind != yaml.ScalarNode {
+			continue
+		}
 		f, known := s.fields[key.Value]
 		if !known {
-			d.unknownKey(key, s)
+			mistaken[d.unknownKey(key, s)] = true
 			continue
 		}
-		if given[key.Value] || key.Kind != yaml.ScalarNode {
+		if given[key.Value] {
 			continue
 		}
-		given[key.Value] = !isEmpty(value)
+		given[key.Value], places[key.Value] = !isEmpty(value), d.at(key)
 		d.checkFit(key, f)
+		before := len(d.problems)
 		d.value(value, into.FieldByIndex(f.index), f)
+		if len(d.problems) > before {
+			mistaken[key.Value] = true
+		}
 	}
 	for _, name := range s.keys {
 		f := s.fields[name]
 		needed := f.required || slices.Contains(f.needed, d.kind) && !d.repeats
-		if needed && !given[name] && !(n == d.root && d.mistaken[name]) {
-			d.report(diag.FieldMissing, at, "“%s” is missing: %s needs it", name, d.owner(n, f))
+		if needed && !given[name] && !mistaken[name] {
+			d.report(diag.FieldMissing, cmp.Or(places[name], at), "“%s” is missing: %s needs it", name, d.owner(n, f))
 		}
 	}
 }
@@ -105,14 +118,16 @@ func (d *decoder) owner(n *yaml.Node, f field) string {
 	return d.what
 }
 
-func (d *decoder) unknownKey(key *yaml.Node, s *shape) {
+// unknownKey reports a key that is none, and returns the one that was most likely meant, if any.
+func (d *decoder) unknownKey(key *yaml.Node, s *shape) string {
 	near := diag.Nearest(key.Value, s.keys)
 	if near == "" {
 		problem := d.report(diag.KeyUnknown, d.at(key), "there is no field “%s” here", key.Value)
 		problem.Notes = []diag.Note{{Message: "the fields are " + strings.Join(s.keys, ", ")}}
-		return
+		return ""
 	}
 	d.report(diag.KeyUnknown, d.at(key), "there is no field “%s” here: did you mean “%s”?", key.Value, near)
+	return near
 }
 
 // value reads one value. An empty one is as if absent.
@@ -202,11 +217,16 @@ func (d *decoder) scalar(n *yaml.Node, wanted string) (Text, bool) {
 		problem.Notes = []diag.Note{{Message: "write " + quoted(at.Text())}}
 	case n.Kind == yaml.MappingNode:
 		d.report(diag.ValueType, d.at(n), "%s is wanted here, not fields", wanted)
+	case n.Kind == yaml.ScalarNode && strings.ContainsFunc(n.Value, isControl):
+		d.report(diag.ValueInvalid, d.at(n), "the text holds a control character, which no page can show: delete it")
 	case n.Kind == yaml.ScalarNode:
 		return Text{Value: strings.TrimSuffix(n.Value, "\n"), At: d.at(n)}, true
 	}
 	return Text{}, false
 }
+
+// isControl reports whether a character is one that no text needs. A tab and a line break are some that it may.
+func isControl(r rune) bool { return unicode.IsControl(r) && !strings.ContainsRune("\t\r\n", r) }
 
 // isEmpty reports whether a value is as if absent: nothing, an empty text, an empty list or mapping.
 func isEmpty(n *yaml.Node) bool {

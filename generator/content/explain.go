@@ -13,6 +13,9 @@ import (
 // valueOnLine cuts a line into what stands before a value (list marks, a key) and the value.
 var valueOnLine = regexp.MustCompile(`^(\s*(?:- +)*(?:[^\s:"'\[{#][^:]*:\s+)?)(\S.*?)\s*$`)
 
+// gluedField is a field with no blank behind its colon, or with the colon of Chinese, Japanese and Korean.
+var gluedField = regexp.MustCompile(`^([a-z-]+)(?::|\s*：)[\s\p{Zs}]*([^\s\p{Zs}/].*)$`)
+
 // explain says in a writer's words what YAML could not read, and where.
 func (fs *fields) explain(wrong *yaml.LoadError, line int) diag.Diagnostic {
 	at := fs.offset(line, 1)
@@ -51,6 +54,9 @@ func (fs *fields) explain(wrong *yaml.LoadError, line int) diag.Diagnostic {
 	case quotedLength([]byte(value)) < len(value) && strings.ContainsRune(`"'`, rune(value[0])):
 		d.Message = "the text goes on behind its closing quotation mark: put the whole of it in quotes"
 		d.Notes = []diag.Note{{Message: fmt.Sprintf("write %s%s", strings.TrimLeft(before, " "), quoted(value))}}
+	case gluedField.MatchString(value):
+		d.Message = "a blank is missing behind the colon of this field"
+		d.Notes = []diag.Note{{Message: "write " + gluedField.ReplaceAllString(value, "$1: $2")}}
 	case before == "" && !strings.Contains(value, ":"):
 		d.Message = "this line is no field (“key: value”): if the text begins here, write --- on the line before it"
 	default:

@@ -3,7 +3,10 @@ package content
 import (
 	"fmt"
 	"path"
+	"slices"
 	"strings"
+
+	"golang.org/x/text/unicode/norm"
 
 	"gloss/generator/diag"
 	"gloss/generator/markdown"
@@ -37,6 +40,8 @@ func readFile(f *source.File) (r result) {
 		if fr, problem = openFront(f); problem != nil {
 			r.problems = append(r.problems, *problem)
 			o.Unread = true
+		} else if problem := fr.strayField(); problem != nil {
+			r.problems = append(r.problems, *problem)
 		}
 	}
 	if !o.Unread {
@@ -59,29 +64,29 @@ func (r *result) record(at place, o Origin, fr front) {
 	switch at {
 	case inSite:
 		r.settings = &Settings{Origin: o}
-		r.read(fr, "site.md", r.settings, settingsShape, o.Unread)
-		r.settings.Body = r.body(fr, o.Unread, markdown.Options{TopHeading: 2})
+		r.settings.mistaken = r.read(fr, "site.md", r.settings, settingsShape, &r.settings.Origin)
+		r.settings.Body = r.body(fr, r.settings.Unread, markdown.Options{TopHeading: 2})
 		r.problems = append(r.problems, r.settings.check()...)
 	case inArticles:
 		r.article = &Article{Header: Header{Origin: o}}
-		r.read(fr, "an article", r.article, articleShape, o.Unread)
-		r.article.Body = r.body(fr, o.Unread, markdown.Options{BlockIDs: true, TopHeading: 2})
-		r.problems = append(r.problems, r.article.Page.check()...)
+		r.read(fr, "an article", r.article, articleShape, &r.article.Origin)
+		r.article.Body = r.body(fr, r.article.Unread, markdown.Options{BlockIDs: true, TopHeading: 2})
+		r.problems = append(r.problems, r.article.Page.checkAddresses()...)
 	case inEntities:
 		r.entity = &Entity{Header: Header{Origin: o}}
-		r.read(fr, "an entity", r.entity, entityShape, o.Unread)
-		r.entity.Body = r.body(fr, o.Unread, markdown.Options{TopHeading: 2})
-		r.problems = append(r.problems, r.entity.Page.check()...)
+		r.read(fr, "an entity", r.entity, entityShape, &r.entity.Origin)
+		r.entity.Body = r.body(fr, r.entity.Unread, markdown.Options{TopHeading: 2})
+		r.problems = append(r.problems, r.entity.Page.checkAddresses()...)
 	case inTopics:
 		r.topic = &Topic{Header: Header{Origin: o}}
-		r.read(fr, "a topic", r.topic, topicShape, o.Unread)
-		r.topic.Body = r.body(fr, o.Unread, markdown.Options{TopHeading: 2})
-		r.problems = append(r.problems, r.topic.Page.check()...)
+		r.read(fr, "a topic", r.topic, topicShape, &r.topic.Origin)
+		r.topic.Body = r.body(fr, r.topic.Unread, markdown.Options{TopHeading: 2})
+		r.problems = append(r.problems, r.topic.Page.checkAddresses()...)
 	case inPages:
 		r.page = &PlainPage{Header: Header{Origin: o}}
-		r.read(fr, "a page", r.page, plainPageShape, o.Unread)
-		r.page.Body = r.body(fr, o.Unread, markdown.Options{TopHeading: 2})
-		r.problems = append(r.problems, r.page.Page.check()...)
+		r.read(fr, "a page", r.page, plainPageShape, &r.page.Origin)
+		r.page.Body = r.body(fr, r.page.Unread, markdown.Options{TopHeading: 2})
+		r.problems = append(r.problems, r.page.Page.checkAddresses()...)
 	case inAnnotations:
 		r.readAnnotation(o, fr)
 	}
@@ -90,9 +95,9 @@ func (r *result) record(at place, o Origin, fr front) {
 func (r *result) readAnnotation(o Origin, fr front) {
 	n := &Annotation{Header: Header{Origin: o}, Article: articleOf(o.File)}
 	r.annotation = n
-	r.read(fr, "an annotation", n, annotationShape, o.Unread)
+	r.read(fr, "an annotation", n, annotationShape, &n.Origin)
 	n.Quotation, n.Note = nil, noText(o.File.Path, markdown.Options{})
-	if o.Unread {
+	if n.Unread {
 		return
 	}
 	n.Quotation, n.Note = markdown.ParseAnnotation(fr.file, fr.body, markdown.Options{IDPrefix: "in-" + o.ID + "--", TopHeading: 4})
@@ -103,22 +108,25 @@ func (r *result) readAnnotation(o Origin, fr front) {
 	r.problems = append(r.problems, n.checkQuotation()...)
 }
 
-// articleOf is the id that the folder of an annotation names.
-func articleOf(f *source.File) string { return path.Base(path.Dir(f.Path)) }
+// articleOf is the id that the folder of an annotation names, in Unicode normal form C as ids are.
+func articleOf(f *source.File) string { return norm.NFC.String(path.Base(path.Dir(f.Path))) }
 
-// read reads the fields of a front matter into a record.
-func (r *result) read(fr front, what string, into any, s *shape, unread bool) {
-	if unread {
-		return
+// read reads the fields of a front matter into a record of the origin given, and returns the keys of those that hold a
+// mistake.
+func (r *result) read(fr front, what string, into any, s *shape, o *Origin) (mistaken map[string]bool) {
+	if o.Unread {
+		return nil
 	}
 	tree, problems := readFields(fr)
 	r.problems = append(r.problems, problems...)
 	if tree.root == nil {
-		return
+		o.Unread = true
+		return nil
 	}
 	d := &decoder{fields: tree, what: what}
 	d.record(into, s)
 	r.problems = append(r.problems, d.problems...)
+	return tree.mistaken
 }
 
 // body reads the text behind a front matter.
@@ -136,24 +144,33 @@ func noText(path string, o markdown.Options) *markdown.Doc {
 	return markdown.Parse(source.New(path, nil), 0, o)
 }
 
-// check reports what is wrong with the addresses that a record asks for.
-func (p *Page) check() (problems []diag.Diagnostic) {
-	for _, at := range append([]Text{p.Path}, p.Redirects...) {
-		if at.IsZero() || goodAddress(at.Value) {
-			continue
+// checkAddresses reports what is wrong with the addresses that a record asks for, and leaves those out: nothing
+// follows from them.
+func (p *Page) checkAddresses() (problems []diag.Diagnostic) {
+	bad := func(at Text) bool {
+		problem := badAddress(at.Value)
+		if problem != "" {
+			problems = append(problems, diag.Diagnostic{Code: diag.AddressFormat, At: at.At, Message: problem})
 		}
-		problems = append(problems, diag.Diagnostic{
-			Code: diag.AddressFormat, At: at.At,
-			Message: fmt.Sprintf("“%s” is no address of this site: write it from the root, such as /2024/talks/ or /talks.html", at.Value),
-		})
+		return problem != ""
 	}
+	if !p.Path.IsZero() && bad(p.Path) {
+		p.Path = Text{}
+	}
+	p.Redirects = slices.DeleteFunc(p.Redirects, bad)
 	return problems
 }
 
-// goodAddress reports whether a page can stand at an address: a clean path to a folder or to a file of its own. The
-// folder of the site's own list of files cannot be one.
-func goodAddress(p string) bool {
-	return cleanPath(p) && p != "/" && !strings.HasPrefix(p, "/.gloss") && (strings.HasSuffix(p, "/") || strings.HasSuffix(p, ".html"))
+// badAddress says why no page can stand at an address, empty where one can: at a clean path to a folder or to a file of
+// its own.
+func badAddress(p string) string {
+	switch {
+	case !cleanPath(p) || p == "/" || !strings.HasSuffix(p, "/") && !strings.HasSuffix(p, ".html"):
+		return fmt.Sprintf("“%s” is no address of this site: write it from the root, such as /2024/talks/ or /talks.html", p)
+	case tooLongPath(p):
+		return fmt.Sprintf("the address is too long for a file: a part between two slashes has at most %d bytes, the whole %d", maxName, maxPath)
+	}
+	return ""
 }
 
 // check reports settings that are well-formed and yet impossible.
@@ -161,8 +178,11 @@ func (s *Settings) check() (problems []diag.Diagnostic) {
 	if s.Gloss.Set && s.Gloss.Value != 1 {
 		problems = append(problems, diag.Diagnostic{Code: diag.ValueInvalid, At: s.Gloss.At, Message: "this program reads version 1 of the format: write gloss: 1"})
 	}
-	if strings.ContainsAny(s.URL.Value, "?#") {
-		problems = append(problems, diag.Diagnostic{Code: diag.ValueInvalid, At: s.URL.At, Message: "the site's address has neither ? nor #: write it as https://example.org or https://example.org/briefing"})
+	if !s.URL.IsZero() && !IsSiteAddress(s.URL.Value) {
+		problems = append(problems, diag.Diagnostic{
+			Code: diag.ValueInvalid, At: s.URL.At,
+			Message: "the site's address is a host and at most a plain path, with neither ? nor #: write it as https://example.org or https://example.org/briefing",
+		})
 	}
 	return problems
 }

@@ -3,6 +3,7 @@ package content
 import (
 	"bytes"
 	"fmt"
+	"regexp"
 	"strings"
 
 	"github.com/adrg/frontmatter"
@@ -33,10 +34,11 @@ func openFront(f *source.File) (front, *diag.Diagnostic) {
 	}
 	start := at + len(first)
 	for at = start; at < len(f.Data); at += len(lineAt(f.Data, at)) {
-		switch line := lineAt(f.Data, at); trimmed(line) {
-		case delimiter:
+		line := lineAt(f.Data, at)
+		if trimmed(line) == delimiter {
 			return front{file: f, start: start, end: at, body: at + len(line)}, nil
-		case "--", "----", "-----", "...", "—", "–", "***", "___":
+		}
+		if nearlyCloses(trimmed(line)) {
 			return front{}, neverClosed(f.At(at, at+len(trimmed(line))), f.At(start-len(first), start))
 		}
 	}
@@ -44,6 +46,42 @@ func openFront(f *source.File) (front, *diag.Diagnostic) {
 		Code: diag.FrontOpen, At: lastField(f, start),
 		Message: "the front matter never closes: write --- on a line of its own after the last field",
 		Notes:   []diag.Note{{At: f.At(start-len(first), start), Message: "the front matter begins here"}},
+	}
+}
+
+// nearlyCloses reports whether a line was meant to close the front matter. YAML ends a document at --- or ... followed
+// by a blank, and would pass over every field behind it.
+func nearlyCloses(line string) bool {
+	switch line {
+	case "--", "----", "-----", "...", "—", "–", "***", "___":
+		return true
+	}
+	for _, end := range []string{"---", "..."} {
+		if rest, found := strings.CutPrefix(line, end); found && strings.ContainsAny(rest[:min(1, len(rest))], " \t") {
+			return true
+		}
+	}
+	return false
+}
+
+// hidingField is a field that hides a record, written as a line.
+var hidingField = regexp.MustCompile(`(?i)^(draft|publish)[ \t]*:`)
+
+// strayField reports a draft or publish that begins the text: behind the closing line it is read as words, and would
+// hide nothing.
+func (fr front) strayField() *diag.Diagnostic {
+	at := fr.body
+	for at < len(fr.file.Data) && isBlank(lineAt(fr.file.Data, at)) {
+		at += len(lineAt(fr.file.Data, at))
+	}
+	line := lineAt(fr.file.Data, at)
+	if !hidingField.Match(line) {
+		return nil
+	}
+	return &diag.Diagnostic{
+		Code: diag.FrontFormat, At: fr.file.At(at, at+len(trimmed(line))),
+		Message: "this field stands behind the line that closes the front matter, and so hides nothing: move it above that line",
+		Notes:   []diag.Note{{At: fr.file.At(fr.end, fr.end+len(delimiter)), Message: "the front matter closes here"}},
 	}
 }
 

@@ -42,6 +42,8 @@ func invalidID(id string) string {
 	switch proposal := better.String(); {
 	case id == "":
 		return "an id is missing before .md"
+	case len(id) > maxName:
+		return fmt.Sprintf("“%.40s…” is too long for an id, which has at most %d bytes: shorten it", id, maxName)
 	case digits:
 		return fmt.Sprintf("“%s” cannot be an id: it needs a letter beside its digits", id)
 	case proposal != id:

@@ -43,6 +43,9 @@ var folders = map[string]place{
 // placeOf says which record or file a path below content/ stands for; with nowhere comes the reason.
 func placeOf(p string) (at place, why string) {
 	parts := strings.Split(p, "/")[1:]
+	if len(parts) == 0 {
+		return nowhere, "" // the content is no folder
+	}
 	if len(parts) == 1 {
 		return topFile(parts[0])
 	}
@@ -50,6 +53,8 @@ func placeOf(p string) (at place, why string) {
 	switch {
 	case !known:
 		return nowhere, unknownFolder(parts[0])
+	case at == inRoot && strings.HasPrefix(strings.ToLower(parts[1]), ".gloss"):
+		return nowhere, fmt.Sprintf("“%s” is a name that Gloss keeps for itself in the output folder: rename it", parts[1])
 	case at == inMedia || at == inRoot:
 		return at, ""
 	case path.Ext(p) != ".md" && strings.EqualFold(path.Ext(p), ".md"):
@@ -95,6 +100,8 @@ func refuse(f *source.File) *diag.Diagnostic {
 		return &diag.Diagnostic{Code: diag.FileTooLarge, At: at, Message: tooLarge(f)}
 	case !utf8.ValidString(f.Path):
 		return &diag.Diagnostic{Code: diag.FileUnknown, At: at, Message: "the file's name is not UTF-8: rename it"}
+	case hasUnseen(f.Path):
+		return &diag.Diagnostic{Code: diag.FileUnknown, At: at, Message: "the file's name holds a character that cannot be seen: rename it"}
 	case f.Data == nil:
 		return nil
 	}

@@ -2,15 +2,17 @@ package content
 
 import (
 	"fmt"
+	"math"
 	"net/url"
-	"path"
 	"reflect"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
 
 	"go.yaml.in/yaml/v4"
 	"golang.org/x/text/language"
+	"golang.org/x/text/unicode/norm"
 
 	"gloss/generator/diag"
 	"gloss/generator/edtf"
@@ -32,7 +34,7 @@ func (d *decoder) reportCut(n *yaml.Node) {
 
 func (r *Ref) read(d *decoder, n *yaml.Node, _ field) {
 	if text, ok := d.scalar(n, "an id"); ok {
-		r.Text = text
+		r.Text = Text{Value: norm.NFC.String(text.Value), At: text.At}
 	}
 }
 
@@ -103,11 +105,23 @@ func (x *Number) read(d *decoder, n *yaml.Node, _ field) {
 		return
 	}
 	value, err := strconv.ParseFloat(text.Value, 64)
-	if err != nil || value != value || value > 360 || value < -360 {
+	if err != nil || math.IsNaN(value) || math.IsInf(value, 0) {
 		d.report(diag.ValueType, text.At, "a number of degrees is wanted here, such as 48.0159, not “%s”", text.Value)
 		return
 	}
 	*x = Number{Value: value, At: text.At}
+}
+
+func (l *Location) read(d *decoder, n *yaml.Node, f field) {
+	d.part(n, reflect.ValueOf(l).Elem(), f.part)
+	for _, x := range []struct {
+		Number
+		most float64
+	}{{l.Lat, 90}, {l.Lon, 180}} {
+		if x.Value > x.most || x.Value < -x.most {
+			d.report(diag.ValueInvalid, x.At, "there are no %v degrees: lat goes from -90 to 90, lon from -180 to 180", x.Value)
+		}
+	}
 }
 
 func (x *Date) read(d *decoder, n *yaml.Node, _ field) {
@@ -220,7 +234,18 @@ func (x *Extra) read(d *decoder, n *yaml.Node, _ field) {
 		d.report(diag.ValueType, d.at(n), "here stand the site's own fields: {key: value}")
 		return
 	}
+	d.checkStray(n)
 	*x = value
+}
+
+// checkStray reports a draft or publish that came under extra by its indentation, where it would hide nothing. Between
+// braces it is meant.
+func (d *decoder) checkStray(n *yaml.Node) {
+	for i := 0; i < len(n.Content) && n.Style&yaml.FlowStyle == 0; i += 2 {
+		if key := n.Content[i]; key.Value == "draft" || key.Value == "publish" {
+			d.report(diag.KeyUnknown, d.at(key), "within “extra” a field “%s” hides nothing: write it at the start of its line, or call it otherwise", key.Value)
+		}
+	}
 }
 
 // plainValue is a node as texts, lists and maps.
@@ -291,18 +316,12 @@ func (k *KindRule) readPair(d *decoder, key, value *yaml.Node, _ field) {
 	if problem := invalidID(k.ID.Value); problem != "" {
 		d.report(diag.IDInvalid, k.ID.At, "%s", problem)
 	}
+	if slices.Contains(vocabularies["entity kind"], k.ID.Value) {
+		d.report(diag.IDDuplicate, k.ID.At, "“%s” is a kind already: give this one another id", k.ID.Value)
+	}
 	if value.Kind != yaml.MappingNode {
 		d.report(diag.ValueType, d.at(value), "here stand fields of their own: {one: …, many: …, like: …}")
 		return
 	}
 	d.mapping(value, reflect.ValueOf(k).Elem(), kindRuleShape, d.at(value))
-}
-
-// cleanPath reports whether a path from the site's root is written as it must be: one slash between its parts, none
-// of them . or .., and no character that means something else in an address.
-func cleanPath(p string) bool {
-	if !strings.HasPrefix(p, "/") || strings.ContainsAny(p, "?#%\\<>\"' \t\r\n") {
-		return false
-	}
-	return path.Clean(p) == strings.TrimSuffix(p, "/") || p == "/"
 }

@@ -227,6 +227,8 @@ type Settings struct {
 	Inverses    []Inverse  `field:"inverses"`
 	Severity    []Severity `field:"severity"`
 	Extra       Extra      `field:"extra"`
+
+	mistaken map[string]bool // the keys of the fields that hold a mistake: they may say less than was meant
 }
 
 // SiteNames are a site's own decisions on names.

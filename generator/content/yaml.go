@@ -19,7 +19,7 @@ import (
 type fields struct {
 	front
 	root *yaml.Node
-	// mistaken holds the top-level keys whose entries YAML could not read: they are there, but say nothing.
+	// mistaken holds the top-level keys whose entries hold a mistake: they are there, but may say nothing.
 	mistaken map[string]bool
 
 	lines []int // the offset in the file of each line as YAML counts them
@@ -73,9 +73,9 @@ func (fs *fields) setRoot(doc *yaml.Node) {
 }
 
 // mistakenLine is the line, as YAML counts, of the entry that holds a mistake: where a bracket or a quotation mark
-// opened that nothing closes, else where YAML stopped.
+// opened that nothing closes, or a key began that has no colon, else where YAML stopped.
 func mistakenLine(wrong *yaml.LoadError) int {
-	if strings.Contains(wrong.ContextMsg, "quoted scalar") || strings.Contains(wrong.ContextMsg, "flow") {
+	if strings.Contains(wrong.ContextMsg, "quoted scalar") || strings.Contains(wrong.ContextMsg, "flow") || strings.Contains(wrong.ContextMsg, "simple key") {
 		return wrong.ContextMark.Line
 	}
 	return wrong.Mark.Line

@@ -64,6 +64,8 @@ func TestAnExcerptMarksWhatIsMeant(t *testing.T) {
 		{"tabs are blanks", "\ta\tmistake", "mistake", "  1 |  a mistake\n    |    ^^^^^^^\n"},
 		{"what a terminal would obey is not sent to it", "a\x1b[31m\u202e mistake", "mistake", "  1 | a\ufffd[31m\ufffd mistake\n    |         ^^^^^^^\n"},
 		{"of several lines the first is shown", "one\ntwo\nthree", "two\nthr", "  2 | two\n    | ^^^\n"},
+		{"a place beyond a long line's beginning", strings.Repeat("평", 5000) + " mistake", "mistake",
+			"  1 | …" + strings.Repeat("평", 91) + " mistake\n    | " + strings.Repeat(" ", 184) + "^^^^^^^\n"},
 		{"a byte-order mark is no column", "\ufeffone", "one", "  1 | one\n    | ^^^\n"},
 	} {
 		f := source.New("a.md", []byte(row.file))

@@ -1,10 +1,13 @@
 package diag
 
 import (
+	"bytes"
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"golang.org/x/text/width"
 
@@ -35,22 +38,43 @@ func (p Printer) excerpt(w io.Writer, at source.Span, colour string) {
 		return
 	}
 	pos, end := at.Position(), at.EndPosition()
-	line := []rune(string(at.File.Line(pos.Line)))
+	before, after := around(at)
+	line := append(before, after...)
 	if len(line) == 0 {
 		return
 	}
-	if pos.Line == 1 && line[0] == '\ufeff' {
-		line = line[1:]
-	}
-	from, to := min(pos.Column-1, len(line)), len(line)
+	from, to := len(before), len(line)
 	if end.Line == pos.Line {
-		to = min(end.Column-1, len(line))
+		to = min(from+end.Column-pos.Column, len(line))
 	}
 	line, from, to = window(line, from, to)
 	number := fmt.Sprint(pos.Line)
 	fmt.Fprintf(w, "  %s | %s\n", number, printable(string(line)))
 	fmt.Fprintf(w, "  %s | %s%s\n", strings.Repeat(" ", len(number)),
 		strings.Repeat(" ", columns(line[:from])), p.paint(colour, strings.Repeat("^", max(1, columns(line[from:to])))))
+}
+
+// around is what stands before and behind the beginning of a span in its line, of each a little more than an excerpt
+// shows: however long the line is.
+func around(at source.Span) (before, after []rune) {
+	line, data := at.File.Line(at.Position().Line), at.File.Data
+	start := at.File.Offset(at.Position().Line, 1)
+	offset := min(at.Start-start, len(line))
+	text := bytes.TrimPrefix(data[start:start+offset], []byte("\ufeff"))
+	for len(text) > 0 && len(before) <= excerptColumns {
+		r, size := utf8.DecodeLastRune(text)
+		before, text = append(before, r), text[:len(text)-size]
+	}
+	slices.Reverse(before)
+	text = line[offset:]
+	if at.Start == 0 {
+		text = bytes.TrimPrefix(text, []byte("\ufeff"))
+	}
+	for len(text) > 0 && len(after) <= excerptColumns {
+		r, size := utf8.DecodeRune(text)
+		after, text = append(after, r), text[size:]
+	}
+	return before, after
 }
 
 // window cuts a long line down to the neighbourhood of what is meant.

@@ -37,7 +37,7 @@ func (l *linker) claimAddresses() {
 	for _, file := range ownFiles {
 		l.take(claimant{file: file, what: "a file of the site itself"})
 	}
-	for _, f := range l.records.Root {
+	for _, f := range slices.Concat(l.records.Root, l.records.Media) {
 		if MediaPath(f) != "robots.txt" {
 			l.take(claimant{file: MediaPath(f), what: f.Path, at: f.At(0, 0)})
 		}
@@ -62,6 +62,18 @@ func (l *linker) claimAddresses() {
 	}
 	slices.SortFunc(s.Redirects, func(a, b Redirect) int { return cmp.Compare(a.From, b.From) })
 	l.checkFolders()
+	l.holdUnread()
+}
+
+// holdUnread keeps the addresses of what could not be read, as far as they are known and free: nothing is said of a
+// link to one.
+func (l *linker) holdUnread() {
+	for _, r := range l.allRecords() {
+		key := claimKey(l.site.OutputPath(r.Address))
+		if _, taken := l.claims[key]; r.header.Unread && !taken {
+			l.claims[key] = claimant{file: l.site.OutputPath(r.Address), record: r, hidden: true}
+		}
+	}
 }
 
 // Beside is the address of what belongs to a record's page: a feed, the further pages of a list.
@@ -72,8 +84,12 @@ func (r *Record) Beside(name string) string {
 	return r.Address + name
 }
 
-// ownFiles are the output files that the program makes beside pages.
-var ownFiles = []string{"404.html", "feed.xml", "sitemap.xml"}
+// ownFiles are the output files that the program makes beside the pages of records and lists. One of them, robots.txt,
+// may be replaced by a file of the root.
+var ownFiles = []string{"index.html", "404.html", "feed.xml", "sitemap.xml", "robots.txt"}
+
+// themeFolder is where the files of the theme stand.
+const themeFolder = "assets/"
 
 func (l *linker) redirect(r *Record, old content.Text) {
 	from := l.site.At(old.Value)
@@ -86,6 +102,9 @@ func (l *linker) redirect(r *Record, old content.Text) {
 // take claims an output file, and reports whether nobody had.
 func (l *linker) take(c claimant) bool {
 	other, taken := l.claims[claimKey(c.file)]
+	if !taken && strings.HasPrefix(claimKey(c.file), themeFolder) {
+		other, taken = claimant{what: "the files of the theme"}, true
+	}
 	if !taken {
 		l.claims[claimKey(c.file)] = c
 		return true
@@ -103,7 +122,7 @@ func claimKey(file string) string { return strings.ToLower(norm.NFC.String(file)
 func (l *linker) checkFolders() {
 	for _, key := range slices.Sorted(maps.Keys(l.claims)) {
 		own := l.claims[key]
-		for folder := path.Dir(key); folder != "."; folder = path.Dir(folder) {
+		for folder := path.Dir(key); folder != "." && folder != "/"; folder = path.Dir(folder) {
 			if other, taken := l.claims[folder]; taken {
 				l.report(diag.AddressTaken, cmp.Or(own.at, other.at), "the address /%s lies in /%s, which is no folder but %s", own.file, other.file, other.what)
 			}

@@ -3,6 +3,7 @@ package site
 import (
 	"cmp"
 	"fmt"
+	"math"
 	"path"
 	"slices"
 	"time"
@@ -28,7 +29,7 @@ type linker struct {
 	topics   map[string]*Topic
 	pages    map[string]*Page
 	notes    map[string]*Note   // by ARTICLE/ID
-	files    map[string]*Record // by the path of the record's file
+	files    map[string]*Record // by the path of the record's file, in Unicode normal form C
 	names    names
 	titled   map[string][]*Record // articles, topics and pages, by the key of their title
 
@@ -36,7 +37,12 @@ type linker struct {
 	media     map[string]*source.File // by address
 	usedMedia map[string]bool
 	fragments []fragmentLink
+	proposed  int // for how many mistakes a near candidate was looked for
 }
+
+// maxProposals is for how many mistakes of a run a near candidate is looked for: each takes a look at every record, and
+// where so many lead nowhere, something else than their spelling is wrong.
+const maxProposals = 100
 
 func newLinker(r *content.Records, o Options) *linker {
 	s := newSite(r.Settings, o.BaseURL)
@@ -56,6 +62,14 @@ func newLinker(r *content.Records, o Options) *linker {
 func (l *linker) report(code diag.Code, at source.Span, format string, args ...any) *diag.Diagnostic {
 	l.problems = append(l.problems, diag.Diagnostic{Code: code, At: at, Message: fmt.Sprintf(format, args...)})
 	return &l.problems[len(l.problems)-1]
+}
+
+// nearest is the candidate that a mistyped word most likely meant, empty where none is near.
+func (l *linker) nearest(word string, candidates func() []string) string {
+	if l.proposed++; l.proposed > maxProposals {
+		return ""
+	}
+	return diag.Nearest(word, candidates())
 }
 
 // enter makes every record known by its id, its file and its names, before any is linked. Of two with one id the
@@ -79,6 +93,9 @@ func (l *linker) enter() {
 		l.enterNote(n)
 	}
 	l.index()
+	for _, choice := range l.site.Settings.Names.Prefer {
+		l.entity(choice.Entity, origin{public: true})
+	}
 }
 
 func enter[T any](known map[string]*T, id string, record *T) {
@@ -138,7 +155,7 @@ func (l *linker) enterNote(n *content.Annotation) {
 
 func (l *linker) unknownArticle(n *content.Annotation) {
 	problem := l.report(diag.ReferenceUnknown, n.Top(), "there is no article “%s” for this annotation", n.Article)
-	if near := diag.Nearest(n.Article, keys(l.articles)); near != "" {
+	if near := l.nearest(n.Article, func() []string { return keys(l.articles) }); near != "" {
 		problem.Notes = []diag.Note{{Message: fmt.Sprintf("move the file to content/annotations/%s", near)}}
 	}
 }
@@ -216,7 +233,7 @@ func (p *Page) InMenu() bool { return p.Source.Nav.Set }
 // Order is the page's place among the others.
 func (p *Page) Order() int {
 	if !p.InMenu() {
-		return 1 << 31
+		return math.MaxInt
 	}
 	return p.Source.Nav.Value
 }

@@ -8,6 +8,8 @@ import (
 	"slices"
 	"strings"
 
+	"golang.org/x/text/unicode/norm"
+
 	"gloss/generator/content"
 	"gloss/generator/diag"
 	"gloss/generator/markdown"
@@ -65,8 +67,14 @@ func (l *linker) quotation(doc *markdown.Doc, from origin) *Prose {
 			continue
 		}
 		p.targets[i].Text = ref.Target
-		if found := l.wikiTargets(ref.Target, from); len(found) == 1 && (found[0].public || !from.public) {
-			p.targets[i].Text = found[0].Title
+		found := l.wikiTargets(ref.Target, from)
+		if len(found) != 1 {
+			continue
+		}
+		p.targets[i].Text = found[0].Title
+		if from.public && !found[0].public && !found[0].header.Unread {
+			l.report(diag.ReferenceReveals, ref.At, "“%s” is not public, and would stand in this quotation: quote the words that the article shows", ref.Target)
+			p.targets[i].Text = ""
 		}
 	}
 	return p
@@ -87,7 +95,7 @@ func (l *linker) wikiLink(ref *markdown.Reference, from origin) markdown.Target 
 	}
 	var forms []string
 	problem := l.report(diag.ReferenceAmbiguous, ref.At, "")
-	for _, r := range found {
+	for _, r := range found[:min(len(found), maxChoices)] {
 		forms = append(forms, fmt.Sprintf("[[%s/%s]]", r.Kind, r.ID))
 		problem.Notes = append(problem.Notes, diag.Note{At: r.header.Top(), Message: fmt.Sprintf("%s/%s", r.Kind, r.ID)})
 	}
@@ -95,8 +103,12 @@ func (l *linker) wikiLink(ref *markdown.Reference, from origin) markdown.Target 
 	return plain
 }
 
+func isPublic(r *Record) bool { return r.public }
+
 // wikiTargets are the records that the target of a wiki link may mean: those with the id, or else those with the name.
+// To a public record a hidden one is among them only where it alone has the id.
 func (l *linker) wikiTargets(target string, from origin) []*Record {
+	target = norm.NFC.String(target)
 	if kind, id, cut := strings.Cut(target, "/"); cut {
 		if r := l.byID(Kind(kind), id); r != nil {
 			return []*Record{r}
@@ -107,6 +119,9 @@ func (l *linker) wikiTargets(target string, from origin) []*Record {
 		if r := l.byID(kind, target); r != nil {
 			found = append(found, r)
 		}
+	}
+	if from.public && slices.ContainsFunc(found, isPublic) {
+		found = slices.DeleteFunc(found, func(r *Record) bool { return !r.public })
 	}
 	if len(found) > 0 {
 		return found
@@ -137,9 +152,11 @@ func (l *linker) byID(kind Kind, id string) *Record {
 }
 
 func (l *linker) unknownWiki(ref *markdown.Reference) {
-	candidates := slices.Concat(keys(l.articles), keys(l.entities), keys(l.topics), keys(l.pages), l.publicNames())
+	candidates := func() []string {
+		return slices.Concat(keys(l.articles), keys(l.entities), keys(l.topics), keys(l.pages), l.publicNames())
+	}
 	problem := l.report(diag.ReferenceUnknown, ref.At, "there is no record “%s”", ref.Target)
-	if near := diag.Nearest(ref.Target, candidates); near != "" {
+	if near := l.nearest(ref.Target, candidates); near != "" {
 		problem.Message += fmt.Sprintf(": did you mean “%s”?", near)
 	}
 }
@@ -176,10 +193,7 @@ func (l *linker) languageOf(from origin) string {
 
 // imageLink resolves the path of an image.
 func (l *linker) imageLink(ref *markdown.Reference, from origin) markdown.Target {
-	file, err := url.PathUnescape(ref.Target)
-	if err != nil {
-		file = ref.Target
-	}
+	file := unescaped(ref.Target)
 	if l.mediaFile(file, ref.At, from) == nil {
 		return plain
 	}
@@ -226,15 +240,12 @@ func (l *linker) ownFragment(ref *markdown.Reference, doc *markdown.Doc, from or
 
 // fileLink is a link to a record by the relative path of its file.
 func (l *linker) fileLink(ref *markdown.Reference, from origin) markdown.Target {
-	file, err := url.PathUnescape(ref.Target)
-	if err != nil {
-		file = ref.Target
-	}
-	at := path.Join(path.Dir(ref.At.Path()), file)
+	file := unescaped(ref.Target)
+	at := norm.NFC.String(path.Join(path.Dir(ref.At.Path()), file))
 	r := l.files[at]
 	if r == nil {
 		problem := l.report(diag.ReferenceUnknown, ref.At, "there is no record in %s", at)
-		if near := nearestPath(at, keys(l.files)); near != "" {
+		if near := l.nearestPath(at, func() []string { return keys(l.files) }); near != "" {
 			problem.Message += fmt.Sprintf(": did you mean %s?", near)
 		}
 		return plain
@@ -244,10 +255,7 @@ func (l *linker) fileLink(ref *markdown.Reference, from origin) markdown.Target 
 
 // pathLink is a link to a path from the site's root.
 func (l *linker) pathLink(ref *markdown.Reference, from origin) markdown.Target {
-	file, err := url.PathUnescape(ref.Target)
-	if err != nil {
-		file = ref.Target
-	}
+	file := unescaped(ref.Target)
 	if strings.HasPrefix(file, "/media/") {
 		if l.mediaFile(file, ref.At, from) == nil {
 			return plain
@@ -256,8 +264,14 @@ func (l *linker) pathLink(ref *markdown.Reference, from origin) markdown.Target 
 	}
 	address := l.site.At(file)
 	standing, claimed := l.claims[claimKey(l.site.OutputPath(address))]
-	if !claimed || standing.file != l.site.OutputPath(address) || standing.hidden {
+	switch {
+	case !claimed || standing.file != l.site.OutputPath(address):
 		l.broken(ref)
+		return plain
+	case standing.record != nil && standing.record.header.Unread:
+		return plain
+	case standing.hidden && from.public:
+		l.hidden(ref.At, ref.Target, "the link is left out")
 		return plain
 	}
 	target := markdown.Target{Href: escapePath(address)}
@@ -270,13 +284,19 @@ func (l *linker) pathLink(ref *markdown.Reference, from origin) markdown.Target 
 
 func (l *linker) broken(ref *markdown.Reference) {
 	problem := l.report(diag.LinkBroken, ref.At, "nothing stands at “%s”", ref.Target)
-	var known []string
-	for _, c := range l.claims {
-		if !c.hidden {
-			known = append(known, "/"+strings.TrimSuffix(c.file, "index.html"))
-		}
+	if c, found := l.claims[claimKey(strings.TrimPrefix(unescaped(ref.Target), "/")+"/index.html")]; found && !c.hidden {
+		problem.Message += fmt.Sprintf(": write “%s/”", ref.Target)
+		return
 	}
-	if near := diag.Nearest(ref.Target, known); near != "" {
+	known := func() (addresses []string) {
+		for _, c := range l.claims {
+			if !c.hidden {
+				addresses = append(addresses, "/"+strings.TrimSuffix(c.file, "index.html"))
+			}
+		}
+		return addresses
+	}
+	if near := l.nearest(ref.Target, known); near != "" {
 		problem.Message += fmt.Sprintf(": did you mean “%s”?", near)
 	}
 }
@@ -304,7 +324,7 @@ func (l *linker) checkFragments() {
 			continue
 		}
 		problem := l.report(diag.FragmentMissing, link.at, "there is no place “#%s” in “%s”", link.fragment, link.record.Title)
-		if near := diag.Nearest(link.fragment, keys(known)); near != "" {
+		if near := l.nearest(link.fragment, func() []string { return keys(known) }); near != "" {
 			problem.Message += fmt.Sprintf(": did you mean “#%s”?", near)
 		}
 	}
@@ -343,22 +363,33 @@ func (l *linker) mediaFile(address string, at source.Span, from origin) *source.
 	if !strings.HasPrefix(address, "/media/") {
 		problem.Message = fmt.Sprintf("“%s” is no path of a file in content/media: write it from the site's root, such as /media/map.svg", address)
 	}
-	if near := nearestPath(address, keys(l.media)); near != "" {
+	if near := l.nearestPath(address, func() []string { return keys(l.media) }); near != "" {
 		problem.Message += fmt.Sprintf(": did you mean %s?", near)
 	}
 	return nil
 }
 
 // nearestPath is the path whose file name a mistyped one most likely meant.
-func nearestPath(mistyped string, paths []string) string {
+func (l *linker) nearestPath(mistyped string, paths func() []string) string {
 	byName := map[string]string{}
-	for _, p := range slices.Sorted(slices.Values(paths)) {
-		byName[path.Base(p)] = p
-	}
-	return byName[diag.Nearest(path.Base(mistyped), keys(byName))]
+	near := l.nearest(path.Base(mistyped), func() []string {
+		for _, p := range slices.Sorted(slices.Values(paths())) {
+			byName[path.Base(p)] = p
+		}
+		return keys(byName)
+	})
+	return byName[near]
 }
 
-// mediaAddress is where a file of content/media or content/root stands below the site's root.
+// unescaped is a path with its percent-encoding undone, in Unicode normal form C.
+func unescaped(p string) string {
+	if decoded, err := url.PathUnescape(p); err == nil {
+		p = decoded
+	}
+	return norm.NFC.String(p)
+}
+
+// mediaAddress is where a file of content/media or content/root stands below the site's root, in Unicode normal form C.
 func mediaAddress(f *source.File) string {
-	return strings.TrimPrefix(strings.TrimPrefix(f.Path, content.RootDir), content.Dir)
+	return norm.NFC.String(strings.TrimPrefix(strings.TrimPrefix(f.Path, content.RootDir), content.Dir))
 }

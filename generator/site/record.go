@@ -7,7 +7,6 @@ import (
 	"slices"
 
 	"gloss/generator/content"
-	"gloss/generator/diag"
 	"gloss/generator/edtf"
 	"gloss/generator/source"
 )
@@ -37,6 +36,9 @@ func (l *linker) linkArticles() {
 			l.entity(choice.Entity, from)
 		}
 		a.TranslationOf = l.article(a.Source.TranslationOf, from)
+		if a.TranslationOf == a {
+			l.circle(a.Source.TranslationOf.At, "an article cannot be a translation of itself")
+		}
 		a.Changed = a.Date
 		for _, c := range slices.Concat(a.Updates, a.Corrections, withdrawals(a.Withdrawn)) {
 			if c.Date.After(a.Changed) {
@@ -73,6 +75,9 @@ func (l *linker) linkEntities() {
 		}
 		slices.SortStableFunc(e.Dates, func(a, b Occasion) int { return edtf.Compare(a.Date, b.Date) })
 		e.PartOf = l.entity(e.Source.PartOf, from)
+		if e.PartOf == e {
+			l.circle(e.Source.PartOf.At, "an entity cannot be a part of itself")
+		}
 		e.Parties = l.entitiesOf(e.Source.Parties, from)
 		e.Image = l.image(e.Source.Image, from)
 	}
@@ -84,63 +89,6 @@ func (l *linker) image(image *content.Image, from origin) *source.File {
 		return nil
 	}
 	return l.mediaFile(image.File.Value, image.File.At, from)
-}
-
-// linkNotes links the annotations and puts the public ones on their articles. What repeats a claim is linked with what
-// it takes from there.
-func (l *linker) linkNotes() {
-	for _, ref := range slices.Sorted(maps.Keys(l.notes)) {
-		n := l.notes[ref]
-		from := origin{public: l.notePublic(n)}
-		l.linkNote(n, from)
-		if from.public {
-			n.Article.Notes = append(n.Article.Notes, n)
-		}
-	}
-}
-
-func (l *linker) linkNote(n *Note, from origin) {
-	own := n.Source
-	n.Repeats = l.claim(own.Repeats, from)
-	for _, ref := range own.RespondsTo {
-		if to := l.claim(ref, from); to != nil && l.noteShown(to, ref, from) {
-			n.RespondsTo = append(n.RespondsTo, to)
-		}
-	}
-	if n.Repeats != nil && from.public && !l.notePublic(n.Repeats) {
-		l.report(diag.ReferenceReveals, own.Repeats.At, "“%s” is not public, and what is repeated from it would be: publish it first", own.Repeats.Value)
-		n.Repeats = nil
-	}
-	n.Source = l.inherited(n, from)
-	n.About = l.entitiesOf(n.Source.About, from)
-	n.By = l.parties(n.Source.By, from)
-	n.Via = l.parties(n.Source.Via, from)
-}
-
-func (l *linker) noteShown(to *Note, ref content.Ref, from origin) bool {
-	if !from.public || l.notePublic(to) {
-		return true
-	}
-	if !to.Source.Unread {
-		l.hidden(ref.At, ref.Value, "the field counts as absent")
-	}
-	return false
-}
-
-// inherited is an annotation with every field that it does not give taken from the claim it repeats, which may repeat
-// another in turn.
-func (l *linker) inherited(n *Note, from origin) *content.Annotation {
-	whole := *n.Source
-	seen := map[*Note]bool{n: true}
-	for next := n.Repeats; next != nil && (l.notePublic(next) || !from.public); next = l.notes[next.Source.Repeats.Value] {
-		if seen[next] {
-			l.report(diag.ReferenceCircle, n.Source.Repeats.At, "these claims repeat each other in a circle: one of them must be the first")
-			break
-		}
-		seen[next] = true
-		whole = whole.Inherit(next.Source)
-	}
-	return &whole
 }
 
 // publishFiles lists the media that public records use, and the files of the root.

@@ -5,6 +5,8 @@ import (
 	"slices"
 	"strings"
 
+	"golang.org/x/text/unicode/norm"
+
 	"gloss/generator/content"
 	"gloss/generator/diag"
 	"gloss/generator/source"
@@ -33,10 +35,27 @@ func (l *linker) index() {
 		}
 	}
 	for _, r := range l.allRecords() {
-		l.files[r.header.File.Path] = r
 		if key := text.Key(r.Title); r.Kind != EntityKind && key != "" {
 			l.titled[key] = append(l.titled[key], r)
 		}
+	}
+	l.indexFiles()
+}
+
+// indexFiles enters the files of all records. Of two with one id, both lead to the one that holds it.
+func (l *linker) indexFiles() {
+	hold := func(f *source.File, r *Record) { l.files[norm.NFC.String(f.Path)] = r }
+	for _, a := range l.records.Articles {
+		hold(a.File, l.byID(ArticleKind, a.ID))
+	}
+	for _, e := range l.records.Entities {
+		hold(e.File, l.byID(EntityKind, e.ID))
+	}
+	for _, t := range l.records.Topics {
+		hold(t.File, l.byID(TopicKind, t.ID))
+	}
+	for _, p := range l.records.Pages {
+		hold(p.File, l.byID(PageKind, p.ID))
 	}
 }
 
@@ -72,11 +91,16 @@ func (l *linker) entity(ref content.Ref, from origin) *Entity {
 	case 1:
 		return shown(l, found[0], &found[0].Record, ref, from)
 	case 0:
-		l.unknown(ref, "entity", slices.Concat(keys(l.entities), l.publicNames()))
+		l.unknown(ref, "entity", func() []string { return slices.Concat(keys(l.entities), l.publicNames()) })
 	default:
 		l.ambiguous(ref.At, ref.Value, found)
 	}
 	return nil
+}
+
+// circle reports a field by which a record refers to itself.
+func (l *linker) circle(at source.Span, message string) {
+	l.report(diag.ReferenceCircle, at, "%s", message)
 }
 
 // publicNames are the names of all public entities as written.
@@ -89,19 +113,22 @@ func (l *linker) publicNames() (all []string) {
 	return all
 }
 
+// maxChoices is how many of the records that share a name a message shows.
+const maxChoices = 10
+
 func (l *linker) ambiguous(at source.Span, name string, found []*Entity) {
 	var ids []string
 	problem := l.report(diag.ReferenceAmbiguous, at, "")
-	for _, e := range found {
+	for _, e := range found[:min(len(found), maxChoices)] {
 		ids = append(ids, e.ID)
 		problem.Notes = append(problem.Notes, diag.Note{At: e.Source.Name.At, Message: fmt.Sprintf("“%s” is a name of %s", name, e.ID)})
 	}
 	problem.Message = fmt.Sprintf("several entities are called “%s”: write the id, %s", name, strings.Join(ids, " or "))
 }
 
-func (l *linker) unknown(ref content.Ref, what string, candidates []string) {
+func (l *linker) unknown(ref content.Ref, what string, candidates func() []string) {
 	problem := l.report(diag.ReferenceUnknown, ref.At, "there is no %s “%s”", what, ref.Value)
-	if near := diag.Nearest(ref.Value, candidates); near != "" {
+	if near := l.nearest(ref.Value, candidates); near != "" {
 		problem.Message += fmt.Sprintf(": did you mean “%s”?", near)
 	}
 }
@@ -119,7 +146,7 @@ func (l *linker) entitiesOf(refs []content.Ref, from origin) (list []*Entity) {
 func (l *linker) topic(ref content.Ref, from origin) *Topic {
 	t := l.topics[ref.Value]
 	if t == nil {
-		l.unknown(ref, "topic", keys(l.topics))
+		l.unknown(ref, "topic", func() []string { return keys(l.topics) })
 		return nil
 	}
 	return shown(l, t, &t.Record, ref, from)
@@ -131,20 +158,24 @@ func (l *linker) article(ref content.Ref, from origin) *Article {
 	}
 	a := l.articles[ref.Value]
 	if a == nil {
-		l.unknown(ref, "article", keys(l.articles))
+		l.unknown(ref, "article", func() []string { return keys(l.articles) })
 		return nil
 	}
 	return shown(l, a, &a.Record, ref, from)
 }
 
-// note resolves ARTICLE/ID to the claim that stands there.
+// claim resolves ARTICLE/ID to the claim that stands there.
 func (l *linker) claim(ref content.Ref, from origin) *Note {
 	if ref.IsZero() {
 		return nil
 	}
 	n := l.notes[ref.Value]
 	if n == nil {
-		l.unknown(ref, "annotation", keys(l.notes))
+		if !strings.Contains(ref.Value, "/") {
+			l.report(diag.ReferenceUnknown, ref.At, "“%s” names no annotation: write ARTICLE/ID, the name of its folder and its own", ref.Value)
+			return nil
+		}
+		l.unknown(ref, "annotation", func() []string { return keys(l.notes) })
 		return nil
 	}
 	if kind := n.Source.Kind.Value; kind != "claim" && kind != "" {

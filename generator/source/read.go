@@ -16,7 +16,7 @@ import (
 
 // Read takes a snapshot of the folder dir of fsys, without following a symbolic link. Files and folders whose names
 // begin with "." or "_" are left out, save below the folders named in whole (paths like dir). A folder that is not
-// there gives an empty tree. An error means that the folder or one of its files could not be read.
+// there gives an empty tree, one that is a link itself the link alone. An error means that the folder or one of its files could not be read.
 func Read(fsys fs.FS, dir string, whole ...string) (*Tree, error) {
 	t := &Tree{fsys: fsys}
 	if err := t.list(dir, whole); err != nil {
@@ -43,6 +43,10 @@ func Read(fsys fs.FS, dir string, whole ...string) (*Tree, error) {
 }
 
 func (t *Tree) list(dir string, whole []string) error {
+	if info, err := fs.Lstat(t.fsys, dir); err == nil && info.Mode()&fs.ModeSymlink != 0 {
+		t.Files = append(t.Files, &File{Path: dir, Kind: Symlink})
+		return nil
+	}
 	return fs.WalkDir(t.fsys, dir, func(name string, entry fs.DirEntry, err error) error {
 		if err != nil && name == dir && errors.Is(err, fs.ErrNotExist) {
 			return nil

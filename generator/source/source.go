@@ -25,8 +25,12 @@ type File struct {
 	// every other file, whose content [Tree.Load] gives.
 	Data []byte
 
-	lines []int // the offset of each line's first byte, where Data is given
+	// Where Data is given: the offset of each line's first byte, and the number of code points before every
+	// pointsEvery-th byte, so that a place in a line of any length is found at once.
+	lines, points []int
 }
+
+const pointsEvery = 1024
 
 // Kind says what stands at a path.
 type Kind uint8
@@ -47,7 +51,7 @@ const (
 
 // New returns a regular file of the given content. It must not be changed afterwards.
 func New(path string, data []byte) *File {
-	return &File{Path: path, Size: int64(len(data)), Data: data, lines: lineStarts(data)}
+	return &File{Path: path, Size: int64(len(data)), Data: data, lines: lineStarts(data), points: pointCounts(data)}
 }
 
 // At returns the span of f from byte start to before byte end, both brought within the file.
@@ -136,7 +140,31 @@ func (f *File) position(offset int) Position {
 	if line == 1 && offset >= 3 && hasMark(f.Data) {
 		begin = 3
 	}
-	return Position{line, 1 + utf8.RuneCount(f.Data[begin:offset])}
+	return Position{line, 1 + f.pointsBefore(offset) - f.pointsBefore(begin)}
+}
+
+// pointsBefore is the number of code points that begin before an offset.
+func (f *File) pointsBefore(offset int) int {
+	mark := offset / pointsEvery
+	return f.points[mark] + pointsIn(f.Data[mark*pointsEvery:offset])
+}
+
+func pointCounts(data []byte) []int {
+	counts := []int{0}
+	for at := pointsEvery; at <= len(data); at += pointsEvery {
+		counts = append(counts, counts[len(counts)-1]+pointsIn(data[at-pointsEvery:at]))
+	}
+	return counts
+}
+
+// pointsIn is the number of code points that begin in a piece of text, which may be cut within one.
+func pointsIn(piece []byte) (n int) {
+	for _, b := range piece {
+		if utf8.RuneStart(b) {
+			n++
+		}
+	}
+	return n
 }
 
 // hasMark reports whether the text begins with a byte-order mark, which no editor counts as a column.

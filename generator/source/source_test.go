@@ -5,6 +5,7 @@ import (
 	"strings"
 	"testing"
 	"testing/fstest"
+	"unicode/utf8"
 
 	"github.com/google/go-cmp/cmp"
 
@@ -29,6 +30,17 @@ func TestPositionsCountCodePoints(t *testing.T) {
 	}
 	if got := string(f.Line(1)) + "|" + string(f.Line(2)) + "|" + string(f.Line(3)) + "|" + string(f.Line(4)); got != "\ufefféa|평양 x||" {
 		t.Errorf("lines %q", got)
+	}
+}
+
+func TestPositionsInALongLineAreThoseOfASlowCount(t *testing.T) {
+	line := strings.Repeat("a평é\U0001F600", 2000)
+	f := source.New("a.md", []byte("평\n"+line))
+	for at := range line {
+		want := source.Position{Line: 2, Column: 1 + utf8.RuneCountInString(line[:at])}
+		if got := f.At(4+at, 4+at).Position(); got != want {
+			t.Fatalf("byte %d is at %v, not %v", at, got, want)
+		}
 	}
 }
 
