@@ -2,7 +2,6 @@ package render
 
 import (
 	"fmt"
-	"html/template"
 	"slices"
 	"text/template/parse"
 
@@ -22,23 +21,24 @@ func (t *Theme) arguments() arguments {
 	return arguments{"word": language.For("en").IDs(), "asset": assets}
 }
 
-// check reports the first word or asset that a template names and that does not exist, wherever it stands: also where
-// no page would come by.
-func (known arguments) check(page *template.Template, f *source.File) (broken *diag.Diagnostic) {
-	inspect(page.Tree.Root, func(c *parse.CommandNode) {
+// check reports every word and asset that a template names and that does not exist, wherever it stands: also where no
+// page would come by.
+func (known arguments) check(tree *parse.Tree, f *source.File) (broken []*diag.Diagnostic) {
+	inspect(tree.Root, func(c *parse.CommandNode) {
 		function, argument := call(c)
 		all, ours := known[function]
-		if broken != nil || !ours || slices.Contains(all, argument.Text) {
+		if !ours || slices.Contains(all, argument.Text) {
 			return
 		}
 		start := int(argument.Pos)
-		broken = &diag.Diagnostic{
+		problem := &diag.Diagnostic{
 			Code: diag.TemplateBroken, At: f.At(start+1, start+len(argument.Quoted)-1),
 			Message: fmt.Sprintf("there is no %s “%s”", function, argument.Text),
 		}
 		if near := diag.Nearest(argument.Text, all); near != "" {
-			broken.Message += fmt.Sprintf(": did you mean “%s”?", near)
+			problem.Message += fmt.Sprintf(": did you mean “%s”?", near)
 		}
+		broken = append(broken, problem)
 	})
 	return broken
 }

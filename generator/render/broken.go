@@ -5,6 +5,7 @@ import (
 	"regexp"
 	"strconv"
 	"strings"
+	"unicode/utf8"
 
 	"gloss/generator/diag"
 	"gloss/generator/source"
@@ -34,6 +35,18 @@ func unreadable(f *source.File) diag.Diagnostic {
 		d.Code, d.Message = diag.FileUnknown, "this is no file"
 	}
 	return d
+}
+
+// encoding reports the first byte of a template that is not UTF-8; nil where there is none.
+func encoding(f *source.File) *diag.Diagnostic {
+	if utf8.Valid(f.Data) {
+		return nil
+	}
+	at := 0
+	for c, size := utf8.DecodeRune(f.Data); c != utf8.RuneError || size > 1; c, size = utf8.DecodeRune(f.Data[at:]) {
+		at += size
+	}
+	return &diag.Diagnostic{Code: diag.FileEncoding, At: f.At(at, at+1), Message: "the file is not UTF-8 from here on: save it as UTF-8"}
 }
 
 // templateError is the form of an error of html/template: the name of the template, the line, the byte in the line
@@ -85,21 +98,16 @@ var explanations = []struct {
 	words   func(part []string) string
 }{
 	{regexp.MustCompile(`<([^>]*)>: can't evaluate field (\w+) in type (\S+)`), func(part []string) string {
-		fields := fieldsOf(part[3])
-		message := fmt.Sprintf("there is no field “%s” here", part[2])
-		if near := diag.Nearest(part[2], fields); near != "" {
-			return message + fmt.Sprintf(": did you mean “%s”?", near)
-		}
-		if len(fields) > 0 {
-			return message + ": there are " + strings.Join(fields, ", ")
-		}
-		return message
+		return missingField(part[2], part[3])
 	}},
 	{regexp.MustCompile(`<([^>]*)>: nil pointer evaluating`), func(part []string) string {
 		return fmt.Sprintf("“%s” has no value on every page: put it inside {{with}} or {{if}}", part[1])
 	}},
 	{regexp.MustCompile(`<([^>]*)>: map has no entry for key "([^"]*)"`), func(part []string) string {
 		return fmt.Sprintf("not every record has the field “%s” of its own: write {{with index .Extra \"%s\"}}", part[2], part[2])
+	}},
+	{regexp.MustCompile(`<([^>]*)>: error calling index: .*index out of range`), func(part []string) string {
+		return fmt.Sprintf("“%s” is not there on every page: go over the list with {{range}}, or ask for its {{len}} first", part[1])
 	}},
 	{regexp.MustCompile(`<([^>]*)>: error calling \w+: (.*)$`), func(part []string) string { return part[2] }},
 	{regexp.MustCompile(`function "(\w+)" not defined`), func(part []string) string {
@@ -121,6 +129,19 @@ var explanations = []struct {
 	{regexp.MustCompile(`undefined variable "([^"]*)"`), func(part []string) string {
 		return fmt.Sprintf("the variable “%s” is not set before it is used", part[1])
 	}},
+}
+
+// missingField says that a type, named as html/template names it, has no such field, and which ones it has.
+func missingField(name, in string) string {
+	fields := fieldsOf(in)
+	message := fmt.Sprintf("there is no field “%s” here", name)
+	if near := diag.Nearest(name, fields); near != "" {
+		return message + fmt.Sprintf(": did you mean “%s”?", near)
+	}
+	if len(fields) > 0 {
+		return message + ": there are " + strings.Join(fields, ", ")
+	}
+	return message
 }
 
 // explain words an error of html/template, and returns the expression at fault, if it is named.

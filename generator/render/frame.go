@@ -2,7 +2,7 @@ package render
 
 import (
 	"cmp"
-	"strings"
+	"slices"
 
 	"gloss/generator/content"
 	"gloss/generator/language"
@@ -40,7 +40,7 @@ func (r *renderer) frame(title, address string, crumbs ...link) frame {
 		Title: title, Canonical: s.Absolute(address),
 		Site:   link{settings.Title.Value, href(s.At("/")), r.tongue(settings.Language.Value)},
 		Footer: r.footer, Publisher: r.text(settings.Publisher.Value, settings.Language.Value),
-		Feeds:     []link{{Text: settings.Title.Value, Href: href(s.At("/feed.xml"))}},
+		Feeds:     []link{{settings.Title.Value, href(s.At("/feed.xml")), r.tongue(settings.Language.Value)}},
 		SiteExtra: settings.Extra,
 	}
 	if title != settings.Title.Value {
@@ -50,17 +50,19 @@ func (r *renderer) frame(title, address string, crumbs ...link) frame {
 		f.Crumbs = append([]link{{Text: r.words.Text("home"), Href: f.Site.Href}}, crumbs...)
 	}
 	for _, item := range r.menu {
-		item.Current = r.current(item.Href, href(address))
+		item.Current = current(item.Href, href(address), f.Crumbs)
 		f.Menu = append(f.Menu, item)
 	}
 	return f
 }
 
-func (r *renderer) current(entry, page string) string {
+// current says whether an entry of the menu leads to a page, or to one above it but for the front page, which stands
+// above all.
+func current(entry, page string, crumbs []link) string {
 	switch {
 	case entry == page:
 		return "page"
-	case entry != href(r.site.At("/")) && strings.HasPrefix(page, entry):
+	case len(crumbs) > 0 && slices.ContainsFunc(crumbs[1:], func(above link) bool { return above.Href == entry }):
 		return "true"
 	}
 	return ""

@@ -88,9 +88,10 @@ type outcome struct {
 // the day it was made.
 type noteLink struct {
 	link
-	KindWord string
-	Date     date
-	Article  link
+	KindWord  string
+	Date      date
+	ByArticle bool // the date of a claim is the article's, for want of one
+	Article   link
 }
 
 func (r *renderer) note(n *site.Note) noteView {
@@ -134,15 +135,19 @@ func (r *renderer) claim(n *site.Note) *claimView {
 		Words:  r.text(own.Words.Value, n.Language), Original: r.original(own.Original),
 		RespondsTo: r.noteLinks(n.RespondsTo),
 	}
-	if own.Said.IsZero() {
-		view.Said, view.ByArticle = r.moment(n.Article.Date), true
-	} else {
-		view.Said = r.when(own.Said.Date)
-	}
+	view.Said, view.ByArticle = r.said(n)
 	if n.Repeats != nil {
 		view.Repeats = new(r.noteLink(n.Repeats))
 	}
 	return view
+}
+
+// said is the day a claim was made, or else that of its article.
+func (r *renderer) said(n *site.Note) (day date, byArticle bool) {
+	if n.Source.Said.IsZero() {
+		return r.moment(n.Article.Date), true
+	}
+	return r.when(n.Source.Said.Date), false
 }
 
 func (r *renderer) original(o *content.Original) *original {
@@ -209,14 +214,14 @@ func (r *renderer) noteLinks(notes []*site.Note) []noteLink {
 }
 
 func (r *renderer) noteLink(n *site.Note) noteLink {
-	kind, date := r.words.Text("note-"+n.Source.Kind.Value), r.moment(r.noteDate(n))
-	if !n.Source.Said.IsZero() {
-		date = r.when(n.Source.Said.Date)
+	kind, date, byArticle := r.words.Text("note-"+n.Source.Kind.Value), r.moment(r.noteDate(n)), false
+	if n.Source.Kind.Value == "claim" {
+		date, byArticle = r.said(n)
 	}
 	title := cmp.Or(n.Source.Title.Value, r.statement(n), r.quoted(n), kind)
 	return noteLink{
 		link{title, place(n.Article.Address, "note-"+n.ID), r.tongue(n.Language)},
-		kind, date, r.record(&n.Article.Record),
+		kind, date, byArticle, r.record(&n.Article.Record),
 	}
 }
 

@@ -1,6 +1,7 @@
 package render
 
 import (
+	"fmt"
 	"regexp"
 	"strings"
 	"testing"
@@ -105,6 +106,15 @@ func TestFrontPageShowsWhatIsNewAndOpen(t *testing.T) {
 	}
 }
 
+func TestClaimBearsItsSpeakerAndNoDateThatIsNotItsOwn(t *testing.T) {
+	b := build(t, briefing(t).with(files{
+		"content/annotations/strike/silent.md": "---\nkind: claim\nby: ministry\nstance: denies\nthat: it was hit\ndate: 2024-12-24\nabout: [ministry]\n---\nSo it says.\n",
+	}))
+	page := b.page(t, "articles/strike/index.html")
+	want(t, page, `<span class="kind">Claim</span> <a href="/briefing/entities/ministry/">`)
+	want(t, b.page(t, "entities/ministry/index.html"), `Claim, <time datetime="2024-10-08">8 October 2024</time> (on or before the article’s date)`)
+}
+
 func TestRedirectLeadsToTheNewAddress(t *testing.T) {
 	b := build(t, briefing(t))
 	for _, old := range []string{"old/strike/index.html", "strike.html"} {
@@ -118,7 +128,7 @@ func TestRedirectLeadsToTheNewAddress(t *testing.T) {
 func TestLongListsGoOnInFurtherPages(t *testing.T) {
 	f := briefing(t)
 	for i := range 401 {
-		id := "thing-" + strings.Repeat("i", i+1)
+		id := fmt.Sprintf("thing-%03d", i)
 		f["content/entities/"+id+".md"] = "---\nname: " + id + "\nkind: concept\n---\n"
 	}
 	b := build(t, f)

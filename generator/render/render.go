@@ -62,6 +62,11 @@ func once(problems []*diag.Diagnostic) (list []diag.Diagnostic) {
 			list = append(list, *p)
 		}
 	}
+	return distinct(list)
+}
+
+// distinct sorts problems by their place and leaves out what is said twice.
+func distinct(list []diag.Diagnostic) []diag.Diagnostic {
 	order := func(a, b diag.Diagnostic) int {
 		return cmp.Or(a.At.Compare(b.At), cmp.Compare(a.Message, b.Message))
 	}

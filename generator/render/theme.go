@@ -23,9 +23,10 @@ import (
 // Every kind of page has a template of its name, NAME.html. It stands within base.html as the template "main"; that of
 // a redirect stands alone. The files of partials/ are templates named as they are, which all others may use.
 type Theme struct {
-	files  map[string]*source.File // by path below the theme's folder
-	pages  map[string]*template.Template
-	assets []asset
+	builtin map[string]*source.File // the built-in files, by path below the theme's folder
+	files   map[string]*source.File // those in use, by the same paths
+	pages   map[string]*template.Template
+	assets  []asset
 }
 
 // kinds are the kinds of page, each with the zero view of its template.
@@ -38,7 +39,7 @@ var kinds = map[string]any{
 // ReadTheme reads the built-in theme and lays the files of a site's own folder of templates over it, one for one. A
 // template that cannot be read, or that names what its view has not, is reported here and not on a page.
 func ReadTheme(builtin fs.FS, own *source.Tree) (*Theme, []diag.Diagnostic, error) {
-	t := &Theme{files: map[string]*source.File{}, pages: map[string]*template.Template{}}
+	t := &Theme{builtin: map[string]*source.File{}, pages: map[string]*template.Template{}}
 	if err := t.readBuiltin(builtin); err != nil {
 		return nil, nil, fmt.Errorf("read the built-in theme: %w", err)
 	}
@@ -47,11 +48,42 @@ func ReadTheme(builtin fs.FS, own *source.Tree) (*Theme, []diag.Diagnostic, erro
 		return nil, problems, err
 	}
 	problems = append(problems, t.readAssets()...)
-	broken := once(t.parse())
-	if len(broken) == 0 {
-		broken = once(t.try())
+	return t, append(problems, t.prepare()...), nil
+}
+
+// prepare makes the templates and returns all that is wrong with them. A file of the site's own that is broken gives
+// way to the built-in one, and all is looked at again, so that it hides nothing that is wrong with the others.
+func (t *Theme) prepare() (problems []diag.Diagnostic) {
+	gone := map[*source.File]bool{} // built-in files in the place of broken ones
+	for {
+		broken := once(t.parse())
+		for _, find := range []func() []*diag.Diagnostic{t.checkNames, t.try} {
+			if len(broken) == 0 {
+				broken = once(find())
+			}
+		}
+		for _, p := range broken {
+			if !gone[p.At.File] {
+				problems = append(problems, p)
+			}
+		}
+		if !t.giveWay(broken, gone) {
+			return distinct(problems)
+		}
 	}
-	return t, append(problems, broken...), nil
+}
+
+// giveWay puts the built-in files in the place of the site's own that have problems, and reports whether there were any.
+func (t *Theme) giveWay(problems []diag.Diagnostic, gone map[*source.File]bool) (found bool) {
+	for _, p := range problems {
+		for name, f := range t.files {
+			if f == p.At.File && f != t.builtin[name] {
+				t.files[name], found = t.builtin[name], true
+				gone[t.builtin[name]] = true
+			}
+		}
+	}
+	return found
 }
 
 func (t *Theme) readBuiltin(builtin fs.FS) error {
@@ -63,15 +95,16 @@ func (t *Theme) readBuiltin(builtin fs.FS) error {
 		if err != nil {
 			return err
 		}
-		t.files[name] = source.New("templates/"+name, data)
+		t.builtin[name] = source.New("templates/"+name, data)
 		return nil
 	})
 }
 
 // readOwn lays the site's own files over the built-in ones.
 func (t *Theme) readOwn(own *source.Tree) (problems []diag.Diagnostic, err error) {
+	t.files = maps.Clone(t.builtin)
 	var templates []string
-	for name := range t.files {
+	for name := range t.builtin {
 		if !strings.HasPrefix(name, assetDir) {
 			templates = append(templates, name)
 		}
@@ -82,6 +115,9 @@ func (t *Theme) readOwn(own *source.Tree) (problems []diag.Diagnostic, err error
 	for _, f := range own.Files {
 		_, name, _ := strings.Cut(f.Path, "/")
 		switch {
+		case name == "":
+			problems = append(problems, unreadable(f)) // the folder itself is a link
+			continue
 		case path.Ext(name) == ".go":
 			continue
 		case !strings.HasPrefix(name, assetDir) && !slices.Contains(templates, name):
@@ -95,7 +131,12 @@ func (t *Theme) readOwn(own *source.Tree) (problems []diag.Diagnostic, err error
 		if err != nil {
 			return problems, err
 		}
-		t.files[name] = source.New(f.Path, data)
+		read := source.New(f.Path, data)
+		if problem := encoding(read); problem != nil && !strings.HasPrefix(name, assetDir) {
+			problems = append(problems, *problem)
+			continue
+		}
+		t.files[name] = read
 	}
 	return problems, nil
 }
@@ -103,35 +144,34 @@ func (t *Theme) readOwn(own *source.Tree) (problems []diag.Diagnostic, err error
 // parse makes the template of every kind of page.
 func (t *Theme) parse() (broken []*diag.Diagnostic) {
 	common := template.New("").Option("missingkey=error").Funcs(t.functions(language.For("en"), ""))
-	known := t.arguments()
 	for _, name := range slices.Sorted(maps.Keys(t.files)) {
 		if partial, found := strings.CutPrefix(name, "partials/"); found {
-			broken = append(broken, t.add(common, strings.TrimSuffix(partial, ".html"), name, known))
+			broken = append(broken, t.add(common, strings.TrimSuffix(partial, ".html"), name))
 		}
 	}
-	broken = append(broken, t.add(common, "base", "base.html", known))
+	broken = append(broken, t.add(common, "base", "base.html"))
 	if len(once(broken)) > 0 {
 		return broken
 	}
 	for kind := range kinds {
 		page := template.Must(common.Clone())
-		broken = append(broken, t.add(page, "main", kind+".html", known))
+		broken = append(broken, t.add(page, "main", kind+".html"))
 		t.pages[kind] = page
 	}
 	return broken
 }
 
 // add parses a file into a set of templates. The line break at its end is no part of a partial.
-func (t *Theme) add(set *template.Template, name, file string, known arguments) *diag.Diagnostic {
-	parsed, err := set.New(name).Parse(strings.TrimRight(string(t.files[file].Data), "\r\n"))
+func (t *Theme) add(set *template.Template, name, file string) *diag.Diagnostic {
+	_, err := set.New(name).Parse(strings.TrimRight(string(t.files[file].Data), "\r\n"))
 	if err != nil {
 		return new(t.broken(file, err).problem)
 	}
-	return known.check(parsed, t.files[file])
+	return nil
 }
 
-// try executes every template with the zero view and with one that has a value for every field, so that a field that
-// does not exist is found wherever it is named.
+// try executes every template with the zero view and with one that has a value for every field, so that what goes
+// wrong with values that may be missing, or within tags, is found here and not on a page.
 func (t *Theme) try() (broken []*diag.Diagnostic) {
 	for kind, zero := range kinds {
 		if err := t.tryPage(kind, zero, fullView(reflect.TypeOf(zero))); err != nil {

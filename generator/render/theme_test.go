@@ -95,6 +95,7 @@ func TestBrokenTemplateIsReportedAtItsPlace(t *testing.T) {
 		{"base.html", "{{asset \"stile.css\"}}", "1:10: there is no asset “stile.css”: did you mean “style.css”?"},
 		{"page.html", "{{word .Title}}", "1:3: there is no word “”"},
 		{"page.html", "{{template \"teaser\" .}}", "1:13: there is no template “teaser”: those of the folder partials can be used, by their names without .html"},
+		{"partials/date.html", "{{define \"day\"}}{{if false}}{{.Txt}}{{end}}{{end}}{{template \"day\" .}}", "1:31: there is no field “Txt” here: did you mean “Text”?"},
 		{"page.html", "<p>\n<a href=\"{{.Title}}", "1:1: the template ends within a tag, a quoted value or a script: close it"},
 		{"page.html", "<a href=\"{{if .Title}}x{{else}}y\"{{end}}>", "1:1: the branches of {{if}} must leave the same tags and quotes open"},
 	} {
@@ -103,10 +104,54 @@ func TestBrokenTemplateIsReportedAtItsPlace(t *testing.T) {
 	}
 }
 
+func TestFieldIsMissedInEveryBranch(t *testing.T) {
+	for _, text := range []string{
+		"{{if .Body}}{{if .Summary}}{{else}}{{.Headin}}{{end}}{{end}}",
+		"{{range $i, $n := .Notes}}{{if $i}}{{$.Headin}}{{end}}{{end}}",
+		"{{$v := .Notes}}{{range $v}}{{if eq .Kind \"none\"}}{{.Headin}}{{end}}{{else}}{{end}}",
+		"{{if eq (len .Notes) 99}}{{(index .Notes 0).Headin}}{{end}}",
+		"{{if false}}{{template \"date\" .Headin}}{{end}}",
+		"{{if false}}{{with .Changed}}{{else with .Original}}{{.Headin}}{{end}}{{end}}",
+	} {
+		_, problems := readTheme(t, files{"templates/article.html": text})
+		if len(problems) != 1 || !strings.Contains(problems[0].Message, "there is no field “Headin” here") {
+			t.Errorf("%s: %v", text, lines(problems))
+		}
+	}
+}
+
+func TestEveryBrokenTemplateIsReported(t *testing.T) {
+	_, problems := readTheme(t, files{
+		"templates/article.html":       "{{.Headin}}{{.Summry}}{{word \"nwe\"}}",
+		"templates/base.html":          "{{if .Title}}",
+		"templates/page.html":          "{{.Headin}}",
+		"templates/topic.html":         "<a {{with .Summary}}href=\"{{end}}>",
+		"templates/partials/date.html": "{{range}}",
+		"templates/partials/note.html": "{{.Titel}}",
+		"templates/404.html":           "a\xff",
+	})
+	var places []string
+	for _, line := range lines(problems) {
+		place, _, _ := strings.Cut(line, ": ")
+		places = append(places, place)
+	}
+	compare(t, places, []string{
+		"templates/404.html:1:2",
+		"templates/article.html:1:3",
+		"templates/article.html:1:14",
+		"templates/article.html:1:31",
+		"templates/base.html:1:1",
+		"templates/page.html:1:3",
+		"templates/partials/date.html:1:1",
+		"templates/partials/note.html:1:3",
+		"templates/topic.html:1:1",
+	})
+}
+
 func TestTemplateThatFailsOnSomePagesIsReportedOnce(t *testing.T) {
 	b := build(t, briefing(t).with(files{"templates/article.html": "{{if .Notes}}{{end}}\n{{index .Heading.Text 12}}"}))
 	compare(t, b.problems, []string{
-		"templates/article.html:2:3: index out of range: 12 [template-broken]",
+		"templates/article.html:2:3: “index .Heading.Text 12” is not there on every page: go over the list with {{range}}, or ask for its {{len}} first [template-broken]",
 	})
 }
 

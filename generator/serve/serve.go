@@ -37,6 +37,10 @@ var types = map[string]string{
 // with it, and what is not there is the site's 404 page.
 func (s *Server) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	w.Header().Set("Cache-Control", "no-store")
+	if !isLoopback(r.Host) {
+		http.Error(w, "this server answers at 127.0.0.1 and localhost alone", http.StatusForbidden)
+		return
+	}
 	if r.Method != http.MethodGet && r.Method != http.MethodHead {
 		w.Header().Set("Allow", "GET, HEAD")
 		http.Error(w, "only GET and HEAD are answered", http.StatusMethodNotAllowed)
@@ -60,6 +64,16 @@ func (s *Server) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 	s.write(w, "404.html", http.StatusNotFound, s.files["404.html"])
+}
+
+// isLoopback reports whether a request names this machine as the one that sends it sees itself. Another name could be
+// that of a site elsewhere which was made to lead here, to read what is not published (DNS rebinding).
+func isLoopback(host string) bool {
+	name, _, err := net.SplitHostPort(host)
+	if err != nil {
+		name = host
+	}
+	return name == "127.0.0.1" || name == "localhost"
 }
 
 func (s *Server) write(w http.ResponseWriter, file string, status int, data []byte) {
