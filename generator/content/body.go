@@ -39,6 +39,8 @@ func wording(p markdown.Problem) (diag.Code, string) {
 		return diag.FootnoteUnknown, fmt.Sprintf("there is no footnote “%s”: write a line that begins with [^%s]: and its text", p.Detail, p.Detail)
 	case markdown.FootnoteRepeated:
 		return diag.FootnoteUnused, fmt.Sprintf("there is a footnote “%s” already, so this one is not shown: give it another label", p.Detail)
+	case markdown.CellBeyond:
+		return diag.TableCell, fmt.Sprintf("the head of the table has no column for “%s”, so it is not shown: add the column, or write \\| for a bar that belongs to the text", p.Detail)
 	case markdown.NestingTooDeep:
 		return diag.NestingDeep, "the text is nested more than 100 levels deep from here on"
 	case markdown.TooIntricate:

@@ -52,6 +52,7 @@ const (
 	RawHTML            Code = "raw-html"
 	FootnoteUnused     Code = "footnote-unused"
 	FootnoteUnknown    Code = "footnote-unknown"
+	TableCell          Code = "table-cell"
 
 	QuoteInvalid Code = "quote-invalid"
 	QuoteRunsOn  Code = "quote-runs-on"
@@ -86,6 +87,7 @@ var rules = sorted([]Rule{
 	{RawHTML, Warning, Warning, false},
 	{FootnoteUnused, Warning, Warning, false},
 	{FootnoteUnknown, Warning, Warning, false},
+	{TableCell, Warning, Warning, false},
 	{ReviewDue, Warning, Warning, false},
 	{TemplateUnknown, Warning, Warning, false},
 })

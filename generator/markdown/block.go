@@ -1,6 +1,7 @@
 package markdown
 
 import (
+	"bytes"
 	"slices"
 	"strconv"
 	"strings"
@@ -188,9 +189,25 @@ func (w *writer) closeTable(n ast.Node) {
 		}
 	case *east.TableRow:
 		w.put("</tr>\n")
+		w.cellsBeyond(n)
 	case *east.TableCell:
 		w.inCell = false
 		w.put("</" + cellTag(n) + ">\n")
+	}
+}
+
+// cellsBeyond reports the cells of a row for which the table's head has no column: they are not shown (GitHub Flavored
+// Markdown 0.29, section 4.10).
+func (w *writer) cellsBeyond(row *east.TableRow) {
+	last := row.LastChild()
+	if last == nil || last.Lines().Len() == 0 {
+		return
+	}
+	end := lineEnd(w.data, last.Lines().At(0).Stop)
+	rest, more := bytes.CutPrefix(bytes.TrimLeft(w.data[last.Lines().At(0).Stop:end], " \t"), []byte("|"))
+	if lost := bytes.Trim(rest, "| \t\r"); more && len(lost) > 0 {
+		start := end - len(rest) + bytes.Index(rest, lost)
+		w.problem(CellBeyond, start, start+len(lost), string(lost))
 	}
 }
 

@@ -105,6 +105,8 @@ const (
 	FootnoteUndefined
 	// FootnoteRepeated: an earlier footnote has this label, so this one is not shown; its label.
 	FootnoteRepeated
+	// CellBeyond: a row of a table has cells for which its head has no column, so they are not shown; their text.
+	CellBeyond
 	// NestingTooDeep: more than a hundred levels; what is deeper is plain text.
 	NestingTooDeep
 	// TooIntricate: a block has so many marks of markup that links, code and HTML in it were left as plain text.

@@ -104,7 +104,7 @@ func TestFootnotes(t *testing.T) {
 	}
 }
 
-var kindNames = [...]string{"RawHTML", "LinkRefused", "FootnoteUnused", "FootnoteUndefined", "FootnoteRepeated", "NestingTooDeep",
+var kindNames = [...]string{"RawHTML", "LinkRefused", "FootnoteUnused", "FootnoteUndefined", "FootnoteRepeated", "CellBeyond", "NestingTooDeep",
 	"TooIntricate", "QuoteContinued", "QuoteRepeated"}
 
 func problems(d *Doc) string {

@@ -70,6 +70,14 @@ func lineStart(data []byte, at int) int {
 	return bytes.LastIndexByte(data[:at], '\n') + 1
 }
 
+// lineEnd returns where the line of an offset ends, before its break.
+func lineEnd(data []byte, at int) int {
+	if i := bytes.IndexByte(data[at:], '\n'); i >= 0 {
+		return at + i
+	}
+	return len(data)
+}
+
 // lastByte returns where the last line of text within a block ends.
 func lastByte(block ast.Node) int {
 	last := 0

@@ -17,3 +17,21 @@ func TestBarInTheAddressOfACell(t *testing.T) {
 		t.Errorf("the bar was written %q", got)
 	}
 }
+
+func TestCellsBeyondTheHeadAreReported(t *testing.T) {
+	const head = "| a | b |\n|---|---|\n"
+	for _, x := range []struct{ row, want string }{
+		{"| c | d |", ""}, {"c|d", ""}, {"| c |", ""}, {"| c | d | |", ""}, {"| c | d | | ", ""}, {`| c | d\|e |`, ""},
+		{"| c | d | e |", "e: CellBeyond e"},
+		{"c|d|e", "e: CellBeyond e"},
+		{"| c | | e | f |", "e | f: CellBeyond e | f"},
+		{"| [[x|y]] | z |", "z: CellBeyond z"},
+	} {
+		if got := problems(parsed(head+x.row, Options{})); got != x.want {
+			t.Errorf("%s: %s", x.row, got)
+		}
+		if got := problems(parsed("> "+strings.ReplaceAll(head, "\n", "\n> ")+x.row, Options{})); got != x.want {
+			t.Errorf("quoted, %s: %s", x.row, got)
+		}
+	}
+}
