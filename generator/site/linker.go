@@ -32,6 +32,7 @@ type linker struct {
 	files    map[string]*Record // by the path of the record's file, in Unicode normal form C
 	names    names
 	titled   map[string][]*Record // articles, topics and pages, by the key of their title
+	unread   bool                 // some record could not be read
 
 	claims    claims
 	media     map[string]*source.File // by address

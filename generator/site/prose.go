@@ -3,17 +3,13 @@ package site
 import (
 	"fmt"
 	"maps"
-	"net/url"
-	"path"
 	"slices"
 	"strings"
 
 	"golang.org/x/text/unicode/norm"
 
-	"gloss/generator/content"
 	"gloss/generator/diag"
 	"gloss/generator/markdown"
-	"gloss/generator/source"
 	"gloss/generator/text"
 )
 
@@ -152,6 +148,9 @@ func (l *linker) byID(kind Kind, id string) *Record {
 }
 
 func (l *linker) unknownWiki(ref *markdown.Reference) {
+	if l.mayBeUnread(ref.Target) {
+		return
+	}
 	candidates := func() []string {
 		return slices.Concat(keys(l.articles), keys(l.entities), keys(l.topics), keys(l.pages), l.publicNames())
 	}
@@ -177,10 +176,7 @@ func (l *linker) recordLink(r *Record, ref *markdown.Reference, from origin) mar
 	if r.Language != l.languageOf(from) {
 		target.Language = r.Language
 	}
-	if ref.Fragment != "" {
-		target.Href += "#" + url.PathEscape(ref.Fragment)
-		l.fragments = append(l.fragments, fragmentLink{ref.FragmentAt, ref.Fragment, r})
-	}
+	target.Href += l.fragment(ref, r)
 	return target
 }
 
@@ -189,207 +185,4 @@ func (l *linker) languageOf(from origin) string {
 		return l.site.Settings.Language.Value
 	}
 	return from.record.Language
-}
-
-// imageLink resolves the path of an image.
-func (l *linker) imageLink(ref *markdown.Reference, from origin) markdown.Target {
-	file := unescaped(ref.Target)
-	if l.mediaFile(file, ref.At, from) == nil {
-		return plain
-	}
-	return markdown.Target{Href: escapePath(l.site.At(file))}
-}
-
-// link resolves a link of Markdown: to another host, to another record's file, to a path of the site, to a place in
-// the same text.
-func (l *linker) link(ref *markdown.Reference, doc *markdown.Doc, from origin) markdown.Target {
-	switch {
-	case isExternal(ref.Target):
-		return markdown.Target{Href: ref.Href()}
-	case ref.Target == "":
-		return l.ownFragment(ref, doc, from)
-	case strings.HasPrefix(ref.Target, "/"):
-		return l.pathLink(ref, from)
-	case path.Ext(ref.Target) == ".md":
-		return l.fileLink(ref, from)
-	}
-	l.report(diag.LinkBroken, ref.At, "“%s” leads nowhere: write a path from the site's root, such as /about/, the relative path of a record's file, or a whole web address", ref.Target)
-	return plain
-}
-
-// isExternal reports whether a target leaves the site: it names a scheme or a host (RFC 3986, section 4.2).
-func isExternal(target string) bool {
-	u, err := url.Parse(target)
-	return err == nil && (u.Scheme != "" || u.Host != "") || strings.HasPrefix(target, "//")
-}
-
-// ownFragment is a link within the page. In the text of a note it may lead to a place in the article.
-func (l *linker) ownFragment(ref *markdown.Reference, doc *markdown.Doc, from origin) markdown.Target {
-	for _, h := range doc.Headings {
-		if h.ID == ref.Fragment {
-			return markdown.Target{Href: "#" + url.PathEscape(ref.Fragment)}
-		}
-	}
-	if from.record == nil {
-		l.report(diag.FragmentMissing, ref.FragmentAt, "there is no place “#%s” in this text", ref.Fragment)
-		return plain
-	}
-	l.fragments = append(l.fragments, fragmentLink{ref.FragmentAt, ref.Fragment, from.record})
-	return markdown.Target{Href: "#" + url.PathEscape(ref.Fragment)}
-}
-
-// fileLink is a link to a record by the relative path of its file.
-func (l *linker) fileLink(ref *markdown.Reference, from origin) markdown.Target {
-	file := unescaped(ref.Target)
-	at := norm.NFC.String(path.Join(path.Dir(ref.At.Path()), file))
-	r := l.files[at]
-	if r == nil {
-		problem := l.report(diag.ReferenceUnknown, ref.At, "there is no record in %s", at)
-		if near := l.nearestPath(at, func() []string { return keys(l.files) }); near != "" {
-			problem.Message += fmt.Sprintf(": did you mean %s?", near)
-		}
-		return plain
-	}
-	return l.recordLink(r, ref, from)
-}
-
-// pathLink is a link to a path from the site's root.
-func (l *linker) pathLink(ref *markdown.Reference, from origin) markdown.Target {
-	file := unescaped(ref.Target)
-	if strings.HasPrefix(file, "/media/") {
-		if l.mediaFile(file, ref.At, from) == nil {
-			return plain
-		}
-		return markdown.Target{Href: escapePath(l.site.At(file))}
-	}
-	address := l.site.At(file)
-	standing, claimed := l.claims[claimKey(l.site.OutputPath(address))]
-	switch {
-	case !claimed || standing.file != l.site.OutputPath(address):
-		l.broken(ref)
-		return plain
-	case standing.record != nil && standing.record.header.Unread:
-		return plain
-	case standing.hidden && from.public:
-		l.hidden(ref.At, ref.Target, "the link is left out")
-		return plain
-	}
-	target := markdown.Target{Href: escapePath(address)}
-	if ref.Fragment != "" {
-		target.Href += "#" + url.PathEscape(ref.Fragment)
-		l.fragments = append(l.fragments, fragmentLink{ref.FragmentAt, ref.Fragment, standing.record})
-	}
-	return target
-}
-
-func (l *linker) broken(ref *markdown.Reference) {
-	problem := l.report(diag.LinkBroken, ref.At, "nothing stands at “%s”", ref.Target)
-	if c, found := l.claims[claimKey(strings.TrimPrefix(unescaped(ref.Target), "/")+"/index.html")]; found && !c.hidden {
-		problem.Message += fmt.Sprintf(": write “%s/”", ref.Target)
-		return
-	}
-	known := func() (addresses []string) {
-		for _, c := range l.claims {
-			if !c.hidden {
-				addresses = append(addresses, "/"+strings.TrimSuffix(c.file, "index.html"))
-			}
-		}
-		return addresses
-	}
-	if near := l.nearest(ref.Target, known); near != "" {
-		problem.Message += fmt.Sprintf(": did you mean “%s”?", near)
-	}
-}
-
-// A fragmentLink is a link to a place in a record's page.
-type fragmentLink struct {
-	at       source.Span
-	fragment string
-	record   *Record // nil for a page of no record, which has no places to lead to
-}
-
-// checkFragments reports links to places that are not there.
-func (l *linker) checkFragments() {
-	places := map[*Record]map[string]bool{}
-	for _, link := range l.fragments {
-		if link.record == nil {
-			l.report(diag.FragmentMissing, link.at, "there is no place “#%s” in that page", link.fragment)
-			continue
-		}
-		if places[link.record] == nil {
-			places[link.record] = l.places(link.record)
-		}
-		known := places[link.record]
-		if known[link.fragment] {
-			continue
-		}
-		problem := l.report(diag.FragmentMissing, link.at, "there is no place “#%s” in “%s”", link.fragment, link.record.Title)
-		if near := l.nearest(link.fragment, func() []string { return keys(known) }); near != "" {
-			problem.Message += fmt.Sprintf(": did you mean “#%s”?", near)
-		}
-	}
-}
-
-// places are the ids that links may lead to in a record's page: of its headings and blocks, and of its notes.
-func (l *linker) places(r *Record) map[string]bool {
-	known := map[string]bool{}
-	for _, h := range r.page.Body.Headings {
-		known[h.ID] = true
-	}
-	for _, b := range r.Prose.Body(markdown.Labels{}).Blocks {
-		known[b.ID] = true
-	}
-	if a := l.articles[r.ID]; r.Kind == ArticleKind && a != nil {
-		for _, n := range a.Notes {
-			known["note-"+n.ID] = true
-		}
-	}
-	return known
-}
-
-func escapePath(p string) string { return (&url.URL{Path: p}).EscapedPath() }
-
-// mediaFile finds a file of content/media by its address below the site's root, and marks it as used where the record
-// that uses it is public.
-func (l *linker) mediaFile(address string, at source.Span, from origin) *source.File {
-	f := l.media[address]
-	if f != nil {
-		if from.public {
-			l.usedMedia[address] = true
-		}
-		return f
-	}
-	problem := l.report(diag.MediaMissing, at, "there is no file content%s", address)
-	if !strings.HasPrefix(address, "/media/") {
-		problem.Message = fmt.Sprintf("“%s” is no path of a file in content/media: write it from the site's root, such as /media/map.svg", address)
-	}
-	if near := l.nearestPath(address, func() []string { return keys(l.media) }); near != "" {
-		problem.Message += fmt.Sprintf(": did you mean %s?", near)
-	}
-	return nil
-}
-
-// nearestPath is the path whose file name a mistyped one most likely meant.
-func (l *linker) nearestPath(mistyped string, paths func() []string) string {
-	byName := map[string]string{}
-	near := l.nearest(path.Base(mistyped), func() []string {
-		for _, p := range slices.Sorted(slices.Values(paths())) {
-			byName[path.Base(p)] = p
-		}
-		return keys(byName)
-	})
-	return byName[near]
-}
-
-// unescaped is a path with its percent-encoding undone, in Unicode normal form C.
-func unescaped(p string) string {
-	if decoded, err := url.PathUnescape(p); err == nil {
-		p = decoded
-	}
-	return norm.NFC.String(p)
-}
-
-// mediaAddress is where a file of content/media or content/root stands below the site's root, in Unicode normal form C.
-func mediaAddress(f *source.File) string {
-	return norm.NFC.String(strings.TrimPrefix(strings.TrimPrefix(f.Path, content.RootDir), content.Dir))
 }

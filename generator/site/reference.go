@@ -39,6 +39,7 @@ func (l *linker) index() {
 			l.titled[key] = append(l.titled[key], r)
 		}
 	}
+	l.unread = slices.ContainsFunc(l.allRecords(), func(r *Record) bool { return r.header.Unread })
 	l.indexFiles()
 }
 
@@ -91,6 +92,9 @@ func (l *linker) entity(ref content.Ref, from origin) *Entity {
 	case 1:
 		return shown(l, found[0], &found[0].Record, ref, from)
 	case 0:
+		if l.mayBeUnread(ref.Value) {
+			return nil
+		}
 		l.unknown(ref, "entity", func() []string { return slices.Concat(keys(l.entities), l.publicNames()) })
 	default:
 		l.ambiguous(ref.At, ref.Value, found)
@@ -101,6 +105,12 @@ func (l *linker) entity(ref content.Ref, from origin) *Entity {
 // circle reports a field by which a record refers to itself.
 func (l *linker) circle(at source.Span, message string) {
 	l.report(diag.ReferenceCircle, at, "%s", message)
+}
+
+// mayBeUnread reports whether a reference by name, which nobody known bears, may mean a record that could not be read:
+// its names are not known, and nothing is to follow from it. An id it holds all the same.
+func (l *linker) mayBeUnread(name string) bool {
+	return l.unread && (strings.Contains(name, " ") || strings.ToLower(name) != name)
 }
 
 // publicNames are the names of all public entities as written.
