@@ -52,10 +52,12 @@ type original struct {
 	Source   *sourceView
 }
 
-// A party is a name, and whom it belongs to. A Name without address has no page.
+// A party is a name, and whom it belongs to. A Name without address has no page. Joint stands between it and the party
+// before it.
 type party struct {
-	Name link
-	Of   *link
+	Joint string
+	Name  link
+	Of    *link
 }
 
 // A questionView is a question's answer, if there is one.
@@ -159,10 +161,23 @@ func (r *renderer) original(o *content.Original) *original {
 
 func (r *renderer) parties(list []site.Party, tag string) []party {
 	var parties []party
-	for _, p := range list {
-		parties = append(parties, r.party(p, tag))
+	for i, p := range list {
+		view := r.party(p, tag)
+		view.Joint = r.joint(i, len(list))
+		parties = append(parties, view)
 	}
 	return parties
+}
+
+// joint is what stands before the i-th of n names in a sentence.
+func (r *renderer) joint(i, n int) string {
+	switch {
+	case i == 0:
+		return ""
+	case i == n-1:
+		return r.words.Text("joint-last")
+	}
+	return r.words.Text("joint")
 }
 
 func (r *renderer) party(p site.Party, tag string) party {
@@ -231,12 +246,12 @@ func (r *renderer) statement(n *site.Note) string {
 	own := n.Source
 	switch own.Kind.Value {
 	case "claim":
-		var by []string
+		var by strings.Builder
 		for _, p := range r.parties(n.By, n.Language) {
-			by = append(by, p.Name.Text)
+			by.WriteString(p.Joint + p.Name.Text)
 		}
 		return r.words.Format("claim-line", language.Args{
-			"By": strings.Join(by, ", "), "Stance": r.stance(n), "That": sentence(own.That.Value),
+			"By": by.String(), "Stance": r.stance(n), "That": sentence(own.That.Value),
 		})
 	case "judgement":
 		return r.words.Format("judgement-line", language.Args{"Likelihood": r.likelihood(own), "That": sentence(own.That.Value)})

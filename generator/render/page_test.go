@@ -33,13 +33,13 @@ func TestClaimSaysWhoSaidWhat(t *testing.T) {
 	want(t, page,
 		`<article class="note claim" id="note-says">`,
 		`<blockquote>`,
-		`<a href="/briefing/entities/the-minister/">Kim Minsu</a>, an unnamed official (<a href="/briefing/entities/ministry/">Ministry of the Sea</a>), Minister, <strong>assess that</strong> the ship was lost.`,
+		`<a href="/briefing/entities/the-minister/">Kim Minsu</a> and an unnamed official (<a href="/briefing/entities/ministry/">Ministry of the Sea</a>), Minister, <strong>assess that</strong> the ship was lost.`,
 		`<q>likely</q>`, `<q lang="ko">가능성이 높다</q> (Korean)`,
 		`<dt>According to</dt><dd><a href="/briefing/entities/seoul/">Seoul</a></dd>`,
 		`<strong>denies that</strong>`,
 		`<dt>Said</dt><dd><time datetime="2024-10-08">8 October 2024</time> (on or before the article’s date)</dd>`,
 		`(the article’s first source)`,
-		`<a href="/briefing/articles/strike/#note-says">Kim Minsu, an unnamed official assess that the ship was lost.</a>`,
+		`<a href="/briefing/articles/strike/#note-says">Kim Minsu and an unnamed official assess that the ship was lost.</a>`,
 	)
 }
 
