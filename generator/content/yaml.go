@@ -218,7 +218,7 @@ func (fs *fields) check() (problems []diag.Diagnostic) {
 		if n.Anchor != "" || n.Kind == yaml.AliasNode {
 			problems = append(problems, diag.Diagnostic{
 				Code: diag.YAMLAlias, At: fs.at(n),
-				Message: "a value cannot begin with & or *, which stand for YAML's anchors and aliases: put the text in quotes",
+				Message: beginsLikeAlias,
 			})
 		}
 		if n.Style&yaml.TaggedStyle != 0 {
@@ -235,7 +235,10 @@ func (fs *fields) check() (problems []diag.Diagnostic) {
 	return problems
 }
 
-const maxNesting = 100
+const (
+	maxNesting      = 100
+	beginsLikeAlias = "a value cannot begin with & or *, which stand for YAML's anchors and aliases: put the text in quotes"
+)
 
 func (fs *fields) checkKeys(n *yaml.Node) (problems []diag.Diagnostic) {
 	first := map[string]*yaml.Node{}
