@@ -7,6 +7,7 @@ import (
 	"strconv"
 	"time"
 
+	"gloss/generator/edtf"
 	"gloss/generator/source"
 )
 
@@ -55,11 +56,17 @@ func MomentOf(t time.Time) Moment {
 
 var momentForm = regexp.MustCompile(`^(\d{4})-(\d\d)-(\d\d)(?:[T ](\d\d):(\d\d)(?::(\d\d))?(Z|[+-]\d\d:\d\d)?)?$`)
 
+// advisesDay is an advice on how to write a date that names a whole one.
+var advisesDay = regexp.MustCompile(`^write \d{4}-\d\d-\d\d(?:$|[ ,])`)
+
 // ParseMoment reads a moment: YYYY-MM-DD, or with a time behind "T" or a blank, HH:MM or HH:MM:SS, and behind it Z or
 // an offset such as +09:00 (RFC 3339, section 5.6, with the zone and the seconds left free).
 func ParseMoment(s string) (Moment, error) {
 	part := momentForm.FindStringSubmatch(s)
 	if part == nil {
+		if _, err := edtf.Parse(s); err != nil && advisesDay.MatchString(err.Error()) {
+			return Moment{}, err
+		}
 		return Moment{}, errors.New("write a whole date, such as 2024-10-08, or with a time, 2024-10-08T14:30")
 	}
 	number := func(i int) int { n, _ := strconv.Atoi(part[i]); return n }

@@ -146,6 +146,7 @@ func TestNearest(t *testing.T) {
 	words := []string{"title", "date", "summary", "sources", "topics", "denies", "kim-jong-un", "kim-yong-hyun"}
 	for word, want := range map[string]string{
 		"tilte": "title", "sumary": "summary", "Date": "date", "datte": "date", "denys": "denies", "source": "sources",
+		"deny": "denies", "titles-of-all": "", "kim-j": "", "kim-jo": "kim-jong-un",
 		"kim-jung-un": "kim-jong-un", "kim-yong-huyn": "kim-yong-hyun", "colour": "", "x": "", "": "",
 	} {
 		if got := diag.Nearest(word, words); got != want {

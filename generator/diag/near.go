@@ -7,7 +7,8 @@ import (
 
 // Nearest returns the candidate that a mistyped word most likely meant: the one fewest edits away; of equals the first
 // by alphabet. One edit is allowed in up to four letters, two in up to twelve, three in more. A swap of neighbours
-// counts as one, and case is passed over. It returns "" where nothing is near.
+// counts as one, and case is passed over. Where none is so near, it is the only one that begins as the word does, its
+// last letter aside: “deny” means “denies”. It returns "" where there is none of either.
 func Nearest(word string, candidates []string) string {
 	best, limit := "", 3
 	switch n := len([]rune(word)); {
@@ -22,7 +23,29 @@ func Nearest(word string, candidates []string) string {
 			best, limit = c, distance
 		}
 	}
-	return best
+	if best != "" {
+		return best
+	}
+	return alike(word, candidates)
+}
+
+// alike is the only candidate that shares the beginning of a word: all of it but the last letter, and three at least.
+func alike(word string, candidates []string) string {
+	stem := []rune(strings.ToLower(word))
+	if len(stem) < 4 {
+		return ""
+	}
+	found := ""
+	for _, c := range candidates {
+		switch {
+		case !strings.HasPrefix(strings.ToLower(c), string(stem[:len(stem)-1])) || c == found:
+		case found != "":
+			return ""
+		default:
+			found = c
+		}
+	}
+	return found
 }
 
 // editDistance is the optimal string alignment distance of a and b, or more than limit where it is more than that.

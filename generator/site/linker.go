@@ -65,12 +65,18 @@ func (l *linker) report(code diag.Code, at source.Span, format string, args ...a
 	return &l.problems[len(l.problems)-1]
 }
 
-// nearest is the candidate that a mistyped word most likely meant, empty where none is near.
-func (l *linker) nearest(word string, candidates func() []string) string {
+// nearest is the candidate that a mistyped word most likely meant, looked for in one list after the other. It is empty
+// where none is near.
+func (l *linker) nearest(word string, candidates ...func() []string) string {
 	if l.proposed++; l.proposed > maxProposals {
 		return ""
 	}
-	return diag.Nearest(word, candidates())
+	for _, list := range candidates {
+		if near := diag.Nearest(word, list()); near != "" {
+			return near
+		}
+	}
+	return ""
 }
 
 // enter makes every record known by its id, its file and its names, before any is linked. Of two with one id the

@@ -152,10 +152,10 @@ func (l *linker) unknownWiki(ref *markdown.Reference) {
 		return
 	}
 	candidates := func() []string {
-		return slices.Concat(keys(l.articles), keys(l.entities), keys(l.topics), keys(l.pages), l.publicNames())
+		return slices.Concat(keys(l.articles), keys(l.entities), keys(l.topics), keys(l.pages))
 	}
 	problem := l.report(diag.ReferenceUnknown, ref.At, "there is no record “%s”", ref.Target)
-	if near := l.nearest(ref.Target, candidates); near != "" {
+	if near := l.nearest(ref.Target, candidates, l.publicNames); near != "" {
 		problem.Message += fmt.Sprintf(": did you mean “%s”?", near)
 	}
 }

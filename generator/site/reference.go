@@ -95,7 +95,7 @@ func (l *linker) entity(ref content.Ref, from origin) *Entity {
 		if l.mayBeUnread(ref.Value) {
 			return nil
 		}
-		l.unknown(ref, "entity", func() []string { return slices.Concat(keys(l.entities), l.publicNames()) })
+		l.unknown(ref, "entity", func() []string { return keys(l.entities) }, l.publicNames)
 	default:
 		l.ambiguous(ref.At, ref.Value, found)
 	}
@@ -136,10 +136,17 @@ func (l *linker) ambiguous(at source.Span, name string, found []*Entity) {
 	problem.Message = fmt.Sprintf("several entities are called “%s”: write the id, %s", name, strings.Join(ids, " or "))
 }
 
-func (l *linker) unknown(ref content.Ref, what string, candidates func() []string) {
+func (l *linker) unknown(ref content.Ref, what string, candidates ...func() []string) {
 	problem := l.report(diag.ReferenceUnknown, ref.At, "there is no %s “%s”", what, ref.Value)
-	if near := l.nearest(ref.Value, candidates); near != "" {
+	if near := l.nearest(ref.Value, candidates...); near != "" {
 		problem.Message += fmt.Sprintf(": did you mean “%s”?", near)
+		return
+	}
+	if l.proposed > maxProposals {
+		return
+	}
+	if all := candidates[0](); len(all) > 0 && len(all) <= maxChoices {
+		problem.Notes = []diag.Note{{Message: "known here: " + strings.Join(slices.Sorted(slices.Values(all)), ", ")}}
 	}
 }
 
