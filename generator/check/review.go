@@ -12,7 +12,7 @@ import (
 // reviews reminds of the records whose review-by has passed.
 func reviews(s *site.Site) (problems []diag.Diagnostic) {
 	year, month, day := s.Now.Date()
-	today := edtf.Day{Year: year, Month: int(month), Day: day}
+	today, _ := edtf.NewDay(year, int(month), day) // a clock shows no day that does not exist
 	remind := func(h *content.Header) {
 		if h.ReviewBy.IsZero() || h.ReviewBy.Latest().Compare(today) >= 0 {
 			return

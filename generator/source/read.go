@@ -128,12 +128,3 @@ func (t *Tree) Load(f *File) ([]byte, error) {
 		}
 	}
 }
-
-// File returns the file at a path, or nil.
-func (t *Tree) File(path string) *File {
-	i, found := slices.BinarySearchFunc(t.Files, path, func(f *File, path string) int { return cmp.Compare(f.Path, path) })
-	if !found {
-		return nil
-	}
-	return t.Files[i]
-}
