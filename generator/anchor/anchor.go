@@ -1,0 +1,92 @@
+// Package anchor finds a quotation in a text.
+//
+// The text of an article and a quotation come in; where the quotation stands goes out, or why that cannot be said. A
+// passage is never chosen because it comes first, nor because it looks like the quotation: what stands in several
+// places is ambiguous, what stands nowhere is lost, and both are said with what helps to set them right. Nothing here
+// knows Markdown, HTML or files.
+//
+// Both sides are compared as keys ([text.Key]), so that spaces, quotation marks, dashes and what cannot be seen make no
+// difference. The rules, in order:
+//
+//   - A quotation is tried as it is rendered, and only where no such passage is acceptable as its source is written,
+//     with marks of lists as text. Of each, first the whole is looked for, then, if it holds the sign […], its parts.
+//   - Only where none of these stands anywhere in the text, they are looked for without case and diacritics.
+//   - The given context is compared with what stands around each passage. One that it does not fit is somebody else's,
+//     and those that it fits clearly worse than another are left out.
+//   - More than one passage left is ambiguous.
+package anchor
+
+import (
+	"fmt"
+
+	"gloss/generator/text"
+)
+
+// A Quotation is what an annotation quotes. Its strings need be no keys.
+type Quotation struct {
+	// Text is the rendered text: best the K of its [text.Text], in which a space stands where a block ends.
+	Text string
+	// Raw is its source without the marks of the blockquote.
+	Raw string
+	// Prefix and Suffix are what stands before and after the passage, to tell it from equal ones.
+	Prefix, Suffix string
+}
+
+// A State says what became of a quotation.
+type State uint8
+
+const (
+	// Anchored is a passage that has the key of the quotation, around the words that it leaves out.
+	Anchored State = iota + 1
+	// Edited is a passage that differs from the quotation without a change of meaning.
+	Edited
+	// Changed is a passage that may mean something else than the quotation.
+	Changed
+	// Ambiguous is a quotation that stands in several places.
+	Ambiguous
+	// Lost is a quotation that stands nowhere, or nowhere in the given context.
+	Lost
+	// Invalid is a quotation that cannot be looked for: it, or a part of it, is empty or too short.
+	Invalid
+)
+
+// String returns the state as it is written in machine-readable pages.
+func (s State) String() string {
+	names := [...]string{"", "anchored", "edited", "changed", "ambiguous", "lost", "invalid"}
+	if int(s) < len(names) {
+		return names[s]
+	}
+	return fmt.Sprintf("State(%d)", uint8(s))
+}
+
+// A Found says where a quotation was found. Its ranges are ranges of P; they cut no grapheme, and no white space stands
+// at their ends.
+type Found struct {
+	State State
+	// At is the passage. It is zero unless the state is Anchored or Edited.
+	At text.Range
+	// Places are the equal passages of an Ambiguous quotation in the order of the text, the first 20 of them.
+	Places []Place
+	// Total is the number of all equal passages of an Ambiguous quotation.
+	Total int
+	// Nearest is the passage that is most like a Lost quotation, in whole words; zero where nothing is near.
+	Nearest text.Range
+}
+
+// Find finds a quotation in a text. It takes time in proportion to the lengths of the two, however often parts of the
+// one are repeated in the other.
+func Find(t *text.Text, q Quotation) Found {
+	s := read(q)
+	m, folded := s.search(t)
+	switch places := m.places(); {
+	case len(places) > 1:
+		return Found{State: Ambiguous, Places: m.tellApart(places, q), Total: len(places)}
+	case len(places) == 1 && folded:
+		return Found{State: Edited, At: places[0]}
+	case len(places) == 1:
+		return Found{State: Anchored, At: places[0]}
+	case !s.valid:
+		return Found{State: Invalid}
+	}
+	return Found{State: Lost, Nearest: m.nearest(s)}
+}

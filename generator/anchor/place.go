@@ -1,0 +1,70 @@
+package anchor
+
+import (
+	"slices"
+
+	"gloss/generator/text"
+)
+
+const (
+	// maxPlaces is how many places of an ambiguous quotation are told.
+	maxPlaces = 20
+	// maxRivals is the most equal passages among which contexts are looked for. What occurs more often needs a longer
+	// quotation, not a context.
+	maxRivals = 1000
+)
+
+// A Place is one of several equal passages, and the shortest context of whole words that tells it from the others.
+type Place struct {
+	// At is the passage, a range of P.
+	At text.Range
+	// Prefix or Suffix, in place of what was given, makes the quotation stand here alone. One of the two is empty; both are
+	// where no context of up to 128 characters can tell, or the passages are more than 1,000.
+	Prefix, Suffix string
+}
+
+// tellApart returns the first of the places, each with its context.
+func (m match) tellApart(places []text.Range, q Quotation) []Place {
+	told := make([]Place, 0, min(len(places), maxPlaces))
+	for _, at := range places[:cap(told)] {
+		place := Place{At: at}
+		if len(m.all) <= maxRivals {
+			place.Prefix, place.Suffix = m.tell(at, q)
+		}
+		told = append(told, place)
+	}
+	return told
+}
+
+// tell returns the shortest context that tells the passage at a range of P from all that are equal to it. The last word
+// is the search itself, which may find another wording of the quotation in the new context.
+func (m match) tell(at text.Range, q Quotation) (prefix, suffix string) {
+	own, rivals := m.rivals(at)
+	contexts := append(m.contexts(own, rivals, before), m.contexts(own, rivals, after)...)
+	slices.SortStableFunc(contexts, func(a, b context) int { return a.length - b.length })
+	for _, c := range contexts[:min(len(contexts), maxContexts)] {
+		tried := Quotation{Text: q.Text, Raw: q.Raw}
+		if c.side == before {
+			tried.Prefix = c.published
+		} else {
+			tried.Suffix = c.published
+		}
+		found, _ := read(tried).search(m.in.text)
+		if places := found.places(); len(places) == 1 && places[0] == at {
+			return tried.Prefix, tried.Suffix
+		}
+	}
+	return "", ""
+}
+
+// rivals returns the passage at a range of P, and the equal ones that stand elsewhere.
+func (m match) rivals(at text.Range) (own text.Range, rivals []text.Range) {
+	for _, r := range m.all {
+		if m.in.published(r) == at {
+			own = r
+			continue
+		}
+		rivals = append(rivals, r)
+	}
+	return own, rivals
+}
