@@ -1,5 +1,7 @@
 package anchor
 
+import "math/bits"
+
 const wordBits = 64
 
 // A pattern is prepared for the bit-vector search of Myers (1999), A fast bit-vector algorithm for approximate string
@@ -77,22 +79,24 @@ func (p *pattern) column(s start) *column {
 	return c
 }
 
-// next reads one code point of the text.
+// next reads one code point of the text. The blocks are one long number: a sum carries from each to the next, and what is
+// shifted left goes on there.
 func (c *column) next(r rune) {
-	row := c.pattern.row(r)
-	// What the cell above the block is more, or less, than the cell to its left.
+	row := c.pattern.row(r)[:len(c.cells)]
+	var carry, more, less uint64
+	// What the top cell is more, or less, than the one to its left.
 	inMore, inLess := uint64(c.start), uint64(0)
-	var more, less uint64
 	for i := range c.cells {
-		v, equal := c.cells[i], row[i]
+		v, equal := &c.cells[i], row[i]
+		var sum uint64
+		sum, carry = bits.Add64(equal&v.more, v.more, carry)
+		horizontal := (sum ^ v.more) | equal
 		vertical := equal | v.less
-		equal |= inLess
-		horizontal := (((equal & v.more) + v.more) ^ v.more) | equal
 		more = v.less | ^(horizontal | v.more)
 		less = v.more & horizontal
-		right := cells{more: more<<1 | inMore, less: less<<1 | inLess}
+		rightMore, rightLess := more<<1|inMore, less<<1|inLess
 		inMore, inLess = more>>(wordBits-1), less>>(wordBits-1)
-		c.cells[i] = cells{more: right.less | ^(vertical | right.more), less: right.more & vertical}
+		v.more, v.less = rightLess|^(vertical|rightMore), rightMore&vertical
 	}
 	c.edits += int(more>>c.pattern.last&1) - int(less>>c.pattern.last&1)
 }

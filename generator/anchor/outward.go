@@ -10,11 +10,12 @@ import (
 )
 
 const (
-	// maxContext is the most characters of a context that is proposed, and maxContexts how many are tried for a place.
-	maxContext  = 128
+	// maxContext is the most characters of a context that is proposed, a power of two times minContext, up to which the
+	// first ones are looked for.
+	minContext = 16
+	maxContext = 128
+	// maxContexts is how many contexts of one length are tried on each side of a place.
 	maxContexts = 3
-	// margin is the most edits that leave two passages equal, a tenth of the longest context: see judge.
-	margin = maxContext / 10
 )
 
 // A side is the side of a passage on which a context stands.
@@ -32,15 +33,22 @@ type context struct {
 	published string
 }
 
-// contexts returns the shortest contexts on one side that tell a passage from its rivals, the shortest first.
-func (m match) contexts(own text.Range, rivals []text.Range, on side) []context {
-	around := on.outward(m.in.s, own, maxContext+1)
-	least := make([]int, min(len(around), maxContext)+1)
-	for n := range least {
-		least[n] = margin + 1
+// of returns the quotation in this context alone.
+func (c context) of(q Quotation) Quotation {
+	if c.side == before {
+		return Quotation{Text: q.Text, Raw: q.Raw, Prefix: c.published}
 	}
+	return Quotation{Text: q.Text, Raw: q.Raw, Suffix: c.published}
+}
+
+// contexts returns the shortest contexts of up to so many characters on one side that tell a passage from its rivals,
+// the shortest first. Up to a tenth of their length in edits leaves two passages equal, as in judge.
+func (m match) contexts(own text.Range, rivals []text.Range, on side, most int) []context {
+	around := on.outward(m.in.s, own, most+1)
+	margin := most / 10
+	least := slices.Repeat([]int{margin + 1}, min(len(around), most)+1)
 	for _, rival := range rivals {
-		lowerEdits(least, around, on.outward(m.in.s, rival, maxContext+margin))
+		lowerEdits(least, around, on.outward(m.in.s, rival, most+margin), margin)
 	}
 	var found []context
 	size := 0
@@ -115,7 +123,7 @@ func (h haystack) pasted(r text.Range) (string, bool) {
 //
 // This is the table of edit distances, row by row, in a band: a cell farther than margin from the diagonal is more than
 // margin (Ukkonen 1985, Algorithms for approximate string matching).
-func lowerEdits(least []int, own, other []rune) {
+func lowerEdits(least []int, own, other []rune, margin int) {
 	row := make([]int, len(other)+1)
 	for i := range row {
 		row[i] = i

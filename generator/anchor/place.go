@@ -36,35 +36,40 @@ func (m match) tellApart(places []text.Range, q Quotation) []Place {
 	return told
 }
 
-// tell returns the shortest context that tells the passage at a range of P from all that are equal to it. The last word
-// is the search itself, which may find another wording of the quotation in the new context.
+// tell returns the shortest context that tells the passage at a range of P from all that are equal to it.
 func (m match) tell(at text.Range, q Quotation) (prefix, suffix string) {
 	own, rivals := m.rivals(at)
-	contexts := append(m.contexts(own, rivals, before), m.contexts(own, rivals, after)...)
-	slices.SortStableFunc(contexts, func(a, b context) int { return a.length - b.length })
-	for _, c := range contexts[:min(len(contexts), maxContexts)] {
-		tried := Quotation{Text: q.Text, Raw: q.Raw}
-		if c.side == before {
-			tried.Prefix = c.published
-		} else {
-			tried.Suffix = c.published
-		}
-		found, _ := read(tried).search(m.in.text)
-		if places := found.places(); len(places) == 1 && places[0] == at {
-			return tried.Prefix, tried.Suffix
+	for most := minContext; most <= maxContext; most *= 2 {
+		contexts := append(m.contexts(own, rivals, before, most), m.contexts(own, rivals, after, most)...)
+		slices.SortStableFunc(contexts, func(a, b context) int { return a.length - b.length })
+		for _, c := range contexts {
+			if tried := c.of(q); m.findsOnly(tried, at) {
+				return tried.Prefix, tried.Suffix
+			}
 		}
 	}
 	return "", ""
 }
 
-// rivals returns the passage at a range of P, and the equal ones that stand elsewhere.
+// findsOnly reports whether a quotation is found at a range of P and nowhere else. The search itself has the last word:
+// in another context another wording of the quotation may be found.
+func (m match) findsOnly(q Quotation, at text.Range) bool {
+	found, _ := read(q).search(m.in.text)
+	places := found.places()
+	return len(places) == 1 && places[0] == at
+}
+
+// rivals returns the passage at a range of P, all of it, and the equal ones that stand elsewhere.
 func (m match) rivals(at text.Range) (own text.Range, rivals []text.Range) {
 	for _, r := range m.all {
-		if m.in.published(r) == at {
+		switch {
+		case m.in.published(r) != at:
+			rivals = append(rivals, r)
+		case own.Len() == 0:
 			own = r
-			continue
+		default:
+			own.End = r.End
 		}
-		rivals = append(rivals, r)
 	}
 	return own, rivals
 }

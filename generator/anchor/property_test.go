@@ -1,0 +1,257 @@
+package anchor
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+	"testing"
+
+	"pgregory.net/rapid"
+
+	"gloss/generator/text"
+)
+
+// naive returns every occurrence of a part.
+func naive(s, part string) []text.Range {
+	var all []text.Range
+	for i := 0; i+len(part) <= len(s); i++ {
+		if s[i:i+len(part)] == part {
+			all = append(all, text.Range{Start: i, End: i + len(part)})
+		}
+	}
+	return all
+}
+
+// naivePassages returns every passage of s that holds the parts in order and holds no other such passage.
+func naivePassages(s string, parts []string) []text.Range {
+	all := naive(s, parts[0])
+	for _, part := range parts[1:] {
+		var longer []text.Range
+		for _, r := range all {
+			for _, next := range naive(s, part) {
+				if next.Start >= r.End {
+					longer = append(longer, text.Range{Start: r.Start, End: next.End})
+				}
+			}
+		}
+		all = longer
+	}
+	slices.SortFunc(all, func(a, b text.Range) int { return cmp.Or(a.Start-b.Start, a.End-b.End) })
+	all = slices.Compact(all)
+	return slices.DeleteFunc(slices.Clone(all), func(r text.Range) bool {
+		return slices.ContainsFunc(all, func(o text.Range) bool { return o != r && o.Start >= r.Start && o.End <= r.End })
+	})
+}
+
+func TestPassagesAgreeWithANaiveSearch(t *testing.T) {
+	letters := rapid.StringOfN(rapid.SampledFrom([]rune("ab")), 1, 7, -1)
+	repeated := rapid.Custom(func(t *rapid.T) string {
+		return strings.Repeat(letters.Draw(t, "letters"), rapid.IntRange(1, 5).Draw(t, "times"))
+	})
+	rapid.Check(t, func(t *rapid.T) {
+		s := strings.Join(rapid.SliceOfN(repeated, 0, 5).Draw(t, "text"), "")
+		parts := wording(rapid.SliceOfN(repeated, 1, 3).Draw(t, "parts"))
+		got, want := parts.passages(s), naivePassages(s, parts)
+		if !slices.Equal(got, want) {
+			t.Fatalf("%v, want %v", got, want)
+		}
+	})
+}
+
+// prose draws text of few words, so that much of it is repeated.
+func prose(words ...string) *rapid.Generator[string] {
+	spaces := rapid.SampledFrom([]string{" ", " ", " ", " ", "\n", "\u00a0", ", ", ". "})
+	return rapid.Custom(func(t *rapid.T) string {
+		var b strings.Builder
+		for range rapid.IntRange(1, 40).Draw(t, "words") {
+			b.WriteString(rapid.SampledFrom(words).Draw(t, "word"))
+			b.WriteString(spaces.Draw(t, "space"))
+		}
+		return b.String()
+	})
+}
+
+func anyProse() *rapid.Generator[string] {
+	return rapid.OneOf(
+		prose("the", "deal", "Kim", "said", "so", "“yes”", "it’s", "oﬃce", "on…", "—", "1991.", "👨‍👩‍👧", "[…]"),
+		prose("Он", "сказал", "«да»", "ёлка", "и\u0306од", "Киев"),
+		prose("평양", "에서", "말했다", "\u1111\u1167\u11bc", "김", "대통령은"),
+		prose("金正恩", "说", "「好」", "，", "朝鲜", "ミサイル"),
+		prose("قال", "الوزير", "كِتَابٌ", "\u2067إن\u2069", "نعم", "Kim"),
+		prose("œuvre", "e\u0301te\u0301", "d’été", "«\u202foui\u202f»", "Straße", "Dvořák", "x\u0302"),
+	)
+}
+
+// published returns the distinct places of P for ranges of the key.
+func published(x *text.Text, ranges []text.Range) []text.Range {
+	var all []text.Range
+	for _, r := range ranges {
+		all = append(all, haystack{s: x.K, text: x}.published(r))
+	}
+	return slices.Compact(all)
+}
+
+func TestFindAgreesWithANaiveSearch(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		s := anyProse().Draw(t, "text")
+		x := plainText(s)
+		runes := []rune(s)
+		from := rapid.IntRange(0, len(runes)).Draw(t, "from")
+		q := string(runes[from:rapid.IntRange(from, min(len(runes), from+20)).Draw(t, "to")])
+		key := text.Key(q)
+		places := published(x, naive(x.K, key))
+		got := Find(x, quote(q))
+		switch {
+		case text.Units(key) < minUnits:
+			if got.State != Invalid {
+				t.Fatalf("too short, but %v", got)
+			}
+		case len(places) == 1:
+			if got.State != Anchored || got.At != places[0] {
+				t.Fatalf("%v, want %v", got, places)
+			}
+		case len(places) > 1:
+			if got.State != Ambiguous || got.Total != len(places) || got.Places[0].At != places[0] {
+				t.Fatalf("%v, want %v", got, places)
+			}
+		case got.State == Anchored && !strings.Contains(key, sign):
+			t.Fatalf("%q stands nowhere in %q, but %v", key, x.K, got)
+		}
+	})
+}
+
+func TestAPassageIsFoundWhereItWasTaken(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		x := plainText(anyProse().Draw(t, "text"))
+		at := text.Range{Start: rapid.IntRange(0, len(x.P)).Draw(t, "start")}
+		at.End = rapid.IntRange(at.Start, len(x.P)).Draw(t, "end")
+		k := x.Keyed(at)
+		k.Start += len(slice(x.K, k)) - len(strings.TrimLeft(slice(x.K, k), " "))
+		k.End = k.Start + len(strings.TrimRight(slice(x.K, k), " "))
+		at = haystack{s: x.K, text: x}.published(k)
+		q := quote(slice(x.P, at))
+		if text.Units(text.Key(q.Text)) < minUnits {
+			t.Skip("too short")
+		}
+		switch got := Find(x, q); got.State {
+		case Anchored:
+			if got.At != at {
+				t.Fatalf("%q was taken at %v, found at %v", q.Text, at, got.At)
+			}
+		case Ambiguous:
+			i := slices.IndexFunc(got.Places, func(p Place) bool { return p.At == at })
+			if i < 0 && got.Total <= maxPlaces {
+				t.Fatalf("%q was taken at %v, found at %v", q.Text, at, got.Places)
+			}
+		default:
+			t.Fatalf("%q was taken at %v, but is %v", q.Text, at, got.State)
+		}
+	})
+}
+
+func TestFoldedFindAgreesWithNaiveFolding(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		x := plainText(anyProse().Draw(t, "text"))
+		runes := []rune(x.K)
+		from := rapid.IntRange(0, len(runes)-1).Draw(t, "from")
+		q := strings.ToUpper(string(runes[from:rapid.IntRange(from, min(len(runes), from+20)).Draw(t, "to")]))
+		key := text.Key(q)
+		if text.Units(key) < minUnits || strings.Contains(x.K, key) || strings.Contains(key, sign) {
+			t.Skip("too short, found exactly, or elided")
+		}
+		f := text.Fold(x.K)
+		var all []text.Range
+		for _, r := range naive(f.F, fold(key)) {
+			all = append(all, f.Keyed(r))
+		}
+		places := published(x, all)
+		got := Find(x, quote(q))
+		if len(places) == 0 && got.State != Lost || len(places) > 1 && (got.State != Ambiguous || got.Total != len(places)) {
+			t.Fatalf("%v, want %v", got, places)
+		}
+		if len(places) == 1 && (got.State != Edited || got.At != places[0]) {
+			t.Fatalf("%v, want %v", got, places)
+		}
+	})
+}
+
+func TestProposedContextsWork(t *testing.T) {
+	told := 0
+	rapid.Check(t, func(t *rapid.T) {
+		x := plainText(anyProse().Draw(t, "text"))
+		words := strings.Fields(x.K)
+		from := rapid.IntRange(0, len(words)-1).Draw(t, "from")
+		q := Quotation{Text: strings.Join(words[from:min(len(words), from+rapid.IntRange(1, 3).Draw(t, "length"))], " ")}
+		if rapid.Bool().Draw(t, "folded") {
+			q.Text = strings.ToUpper(q.Text)
+		}
+		if rapid.Bool().Draw(t, "with a context") {
+			q.Prefix = words[max(0, from-1)]
+		}
+		for _, p := range Find(x, q).Places {
+			if p.Prefix == "" && p.Suffix == "" {
+				continue
+			}
+			told++
+			found := Find(x, Quotation{Text: q.Text, Prefix: p.Prefix, Suffix: p.Suffix})
+			if found.State != Anchored && found.State != Edited || found.At != p.At {
+				t.Fatalf("with %q and %q, %q is %v, want it at %v", p.Prefix, p.Suffix, q.Text, found, p.At)
+			}
+			if p.Prefix != "" && p.Suffix != "" {
+				t.Fatalf("both %q and %q", p.Prefix, p.Suffix)
+			}
+			if found.State == Edited {
+				continue // the shortest when folded
+			}
+			for _, shorter := range shorterContexts(x, p) {
+				shorter.Text = q.Text
+				if found := Find(x, shorter); found.State == Anchored && found.At == p.At {
+					t.Fatalf("%q is enough, but %v was proposed", shorter, p)
+				}
+			}
+		}
+	})
+	if told == 0 {
+		t.Error("no context was ever proposed")
+	}
+}
+
+// shorterContexts returns the contexts of whole words, between spaces, with fewer characters than the proposed one.
+func shorterContexts(x *text.Text, p Place) []Quotation {
+	k := x.Keyed(p.At)
+	most := len([]rune(text.Key(p.Prefix + p.Suffix)))
+	var all []Quotation
+	left, right := strings.Fields(x.K[:k.Start]), strings.Fields(x.K[k.End:])
+	for n := 1; n <= most; n++ {
+		if n <= len(left) {
+			all = append(all, Quotation{Prefix: strings.Join(left[len(left)-n:], " ")})
+		}
+		if n <= len(right) {
+			all = append(all, Quotation{Suffix: strings.Join(right[:n], " ")})
+		}
+	}
+	return slices.DeleteFunc(all, func(q Quotation) bool {
+		context := []rune(q.Prefix + q.Suffix)
+		return len(context) >= most || !slices.ContainsFunc(context, isLetter)
+	})
+}
+
+func TestNearestIsWhereAnEditedPassageStands(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		passage := []rune("six officers of North Korea were killed in a missile strike near Donetsk on Thursday")
+		for range rapid.IntRange(1, 10).Draw(t, "edits") {
+			at := rapid.IntRange(0, len(passage)-1).Draw(t, "at")
+			passage = slices.Concat(passage[:at], rapid.SampledFrom([][]rune{nil, []rune("z"), []rune("yz")}).Draw(t, "new"), passage[at+1:])
+		}
+		x, marks := marked(t, "The harbour was closed because of the storm. ⟦Six officers of North Korea were killed in a "+
+			"missile strike near Donetsk on Thursday⟧, the ministry said; it did not say who they were.")
+		got := Find(x, quote(string(passage)))
+		if got.State == Edited || got.State == Anchored {
+			t.Skip("unchanged")
+		}
+		if near := slice(x.P, got.Nearest); got.State != Lost || !got.Nearest.Overlaps(marks[0]) ||
+			max(got.Nearest.Start-marks[0].Start, marks[0].Start-got.Nearest.Start) > 12 {
+			t.Fatalf("%q is %v, near %q", string(passage), got.State, near)
+		}
+	})
+}
