@@ -85,7 +85,7 @@ func Find(t *text.Text, q Quotation) Found {
 		return Found{State: Edited, At: places[0]}
 	case len(places) == 1:
 		return Found{State: Anchored, At: places[0]}
-	case !s.valid:
+	case s.rendered == nil:
 		return Found{State: Invalid}
 	}
 	return Found{State: Lost, Nearest: m.nearest(s)}

@@ -64,13 +64,13 @@ func (s sought) edits(h string, all []text.Range) []int {
 func addEdits(edits []int, h, context string, ends []int) {
 	p := newPattern([]rune(context))
 	reach := 2 * p.size
-	var c *column
-	at := 0
+	c, at := p.column(anywhere), 0
 	for i, end := range ends {
 		end = len(strings.TrimSuffix(h[:end], " "))
-		if c == nil || end-at > reach {
-			at = max(at, end-len(lastRunes(h[at:end], reach)))
-			c = p.column(anywhere)
+		if end-at > reach {
+			if from := end - len(lastRunes(h[:end], reach)); from > at {
+				c, at = p.column(anywhere), from
+			}
 		}
 		for at < end {
 			r, size := utf8.DecodeRuneInString(h[at:])

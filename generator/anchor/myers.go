@@ -82,12 +82,13 @@ func (p *pattern) column(s start) *column {
 // next reads one code point of the text. The blocks are one long number: a sum carries from each to the next, and what is
 // shifted left goes on there.
 func (c *column) next(r rune) {
-	row := c.pattern.row(r)[:len(c.cells)]
+	cells := c.cells
+	row := c.pattern.row(r)[:len(cells)]
 	var carry, more, less uint64
 	// What the top cell is more, or less, than the one to its left.
 	inMore, inLess := uint64(c.start), uint64(0)
-	for i := range c.cells {
-		v, equal := &c.cells[i], row[i]
+	for i := range cells {
+		v, equal := &cells[i], row[i]
 		var sum uint64
 		sum, carry = bits.Add64(equal&v.more, v.more, carry)
 		horizontal := (sum ^ v.more) | equal

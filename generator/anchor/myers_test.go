@@ -103,9 +103,13 @@ func TestBandAgreesWithTheTable(t *testing.T) {
 
 func TestEditsOfContextsAgreeWithTheTable(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
-		h := string(few(1, 300).Draw(t, "text"))
-		part := string(few(1, 3).Draw(t, "part"))
-		s := sought{prefix: string(few(0, 12).Draw(t, "prefix")), suffix: string(few(0, 12).Draw(t, "suffix"))}
+		// Characters of several bytes, so that twice as many bytes are not twice as many characters.
+		wide := func(least, most int) string {
+			return string(rapid.SliceOfN(rapid.SampledFrom([]rune("aд평 양")), least, most).Draw(t, "wide"))
+		}
+		h := wide(30, 300)
+		part := string([]rune(h)[10:11])
+		s := sought{prefix: wide(0, 12), suffix: wide(0, 12)}
 		all := wording{part}.passages(h)
 		for i, edits := range s.edits(h, all) {
 			r := all[i]

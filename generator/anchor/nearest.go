@@ -15,7 +15,7 @@ func (m match) nearest(s sought) text.Range {
 	if len(m.all) > 0 {
 		return m.in.published(m.fittest)
 	}
-	r := nearestWords(m.in.s, firstRunes(m.in.form(s.longest()), maxLooked))
+	r := nearestWords(m.in.s, firstRunes(m.in.form(s.rendered.longest()), maxLooked))
 	if r.Len() == 0 {
 		return text.Range{}
 	}

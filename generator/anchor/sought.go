@@ -1,6 +1,7 @@
 package anchor
 
 import (
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -23,10 +24,10 @@ const sign = "[...]"
 // A sought is a quotation made ready to be looked for: all of it are keys, or all folded keys.
 type sought struct {
 	// wordings are what may stand in the text, in the order in which they are tried.
-	wordings       []wording
+	wordings []wording
+	// rendered is the quotation as it is rendered, in parts; nil where that cannot be looked for.
+	rendered       wording
 	prefix, suffix string
-	// valid says that the quotation may be looked for as it is rendered.
-	valid bool
 }
 
 // A wording is the parts of a quotation between which it leaves words out: one, unless it does. None is empty.
@@ -35,87 +36,79 @@ type wording []string
 func read(q Quotation) sought {
 	s := sought{prefix: lastRunes(text.Key(q.Prefix), maxGiven), suffix: firstRunes(text.Key(q.Suffix), maxGiven)}
 	key := text.Key(q.Text)
-	s.valid = s.add(key)
+	s.rendered = s.add(key)
 	if raw := text.Key(q.Raw); raw != key {
 		s.add(raw)
 	}
 	return s
 }
 
-// add adds the wordings of a key, first the whole: articles use the sign too. It reports whether all may be looked for.
-func (s *sought) add(key string) bool {
-	bare := s.prefix == "" && s.suffix == ""
-	if key == "" || bare && text.Units(key) < minUnits {
-		return false
+// add adds the wordings of a key, first the whole: articles use the sign too. It returns the parts, or nil.
+func (s *sought) add(key string) wording {
+	whole := wording{key}
+	if !s.isLongEnough(whole) {
+		return nil
 	}
-	s.wordings = append(s.wordings, wording{key})
+	s.wordings = append(s.wordings, whole)
 	if !strings.Contains(key, sign) {
-		return true
+		return whole
 	}
 	parts := splitParts(key)
-	if parts == nil {
-		return false
+	if !s.isLongEnough(parts) {
+		return nil
 	}
 	s.wordings = append(s.wordings, parts)
-	return true
+	return parts
 }
 
-// splitParts returns what stands between the signs of a key, or nil where that cannot be looked for. A sign at an end
-// leaves out what the passage does not hold anyway.
+// splitParts returns what stands between the signs of a key. A sign at an end leaves out what the passage does not hold
+// anyway.
 func splitParts(key string) wording {
 	var parts wording
 	for part := range strings.SplitSeq(key, sign) {
-		part = strings.TrimSpace(part)
-		if part == "" {
-			continue
+		if part = strings.TrimSpace(part); part != "" {
+			parts = append(parts, part)
 		}
-		if text.Units(part) < minUnits || len(parts) == maxParts {
-			return nil
-		}
-		parts = append(parts, part)
 	}
 	return parts
 }
 
-// fold returns the quotation as it stands in a folded text. What folds to nothing (a mark alone) is left out.
+// isLongEnough reports whether a wording may be looked for. A context makes up for the length of a whole, not of parts.
+func (s *sought) isLongEnough(w wording) bool {
+	if len(w) == 0 || len(w) > maxParts {
+		return false
+	}
+	if len(w) == 1 && (s.prefix != "" || s.suffix != "") {
+		return w[0] != ""
+	}
+	return !slices.ContainsFunc(w, func(part string) bool { return text.Units(part) < minUnits })
+}
+
+// fold returns the quotation as it stands in a folded text. A wording that folding makes too short (a mark folds to
+// nothing) is left out.
 func (s sought) fold() sought {
-	f := sought{prefix: fold(s.prefix), suffix: fold(s.suffix), valid: s.valid}
+	f := sought{rendered: s.rendered.fold(), prefix: fold(s.prefix), suffix: fold(s.suffix)}
 	for _, w := range s.wordings {
-		var parts wording
-		for _, part := range w {
-			if part = fold(part); part != "" {
-				parts = append(parts, part)
-			}
-		}
-		if len(parts) > 0 {
-			f.wordings = append(f.wordings, parts)
+		if w = w.fold(); f.isLongEnough(w) {
+			f.wordings = append(f.wordings, w)
 		}
 	}
 	return f
 }
 
-func fold(key string) string { return strings.TrimSpace(text.Fold(key).F) }
-
-// longest returns the longest part of the quotation as it is rendered, or the only one.
-func (s sought) longest() string {
-	if len(s.wordings) == 0 {
-		return ""
+func (w wording) fold() wording {
+	folded := make(wording, len(w))
+	for i, part := range w {
+		folded[i] = fold(part)
 	}
-	longest := ""
-	for _, part := range s.rendered() {
-		if len(part) > len(longest) {
-			longest = part
-		}
-	}
-	return longest
+	return folded
 }
 
-// rendered returns the parts of the quotation as it is rendered.
-func (s sought) rendered() wording {
-	if len(s.wordings) > 1 && strings.Contains(s.wordings[0][0], sign) {
-		return s.wordings[1]
-	}
-	return s.wordings[0]
+func fold(key string) string { return strings.TrimSpace(text.Fold(key).F) }
+
+// longest returns the longest part.
+func (w wording) longest() string {
+	return slices.MaxFunc(w, func(a, b string) int { return len(a) - len(b) })
 }
 
 func firstRunes(s string, n int) string {
