@@ -1,0 +1,143 @@
+package mention
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// A Finder finds names in texts. It never changes, so any number of goroutines may share it.
+type Finder struct {
+	*alphabet
+	keys    *array  // the forms without case
+	forms   []form  // in the order of the keys
+	formsAt []int32 // where the forms of each key begin, and the last ones end
+	// names holds the readings of each form, ascending; varied the same readings not as written.
+	names, varied []Reading
+	unless        map[int32]condition
+	capitals      map[string]bool // the words that names have in capitals
+	longer        containers
+}
+
+// A condition is where a form is no name: directly before or after one of these keys.
+type condition struct{ before, after []string }
+
+// An entry is a form of one name.
+type entry struct {
+	folded, key string
+	manner      manner
+	name        int32
+}
+
+// NewFinder returns a finder of the names. Hangul names of one syllable are never found, nor are empty ones.
+func NewFinder(names []Name) *Finder { return newFinder(newAlphabet(), names) }
+
+func newFinder(a *alphabet, names []Name) *Finder {
+	f := &Finder{alphabet: a, unless: map[int32]condition{}, capitals: map[string]bool{}}
+	entries := f.entries(names)
+	slices.SortFunc(entries, compareEntries)
+	entries = dropTaken(entries, names)
+	var keys []string
+	for i, e := range entries {
+		if i == 0 || e.folded != entries[i-1].folded {
+			keys = append(keys, e.folded)
+			f.formsAt = append(f.formsAt, int32(len(f.forms)))
+		}
+		if i == 0 || e.key != entries[i-1].key || e.manner != entries[i-1].manner {
+			f.forms = append(f.forms, newForm(e.key, e.manner))
+			f.forms[len(f.forms)-1].from = int32(i)
+		}
+		f.forms[len(f.forms)-1].to = int32(i + 1)
+		f.names = append(f.names, Reading{int(e.name), !e.manner.variant})
+		f.varied = append(f.varied, Reading{int(e.name), false})
+	}
+	f.formsAt = append(f.formsAt, int32(len(f.forms)))
+	f.keys = newArray(keys)
+	f.longer = f.newContainers(names)
+	return f
+}
+
+// entries returns the forms of all names, in the order of the names.
+func (f *Finder) entries(names []Name) []entry {
+	entries := make([]entry, 0, len(names)+len(names)/4)
+	for i, n := range names {
+		key := Key(n.Text)
+		if key == "" || f.isSyllable(key) {
+			continue
+		}
+		m := manner{rule: ruleOf(n), person: n.Person, ignored: n.Kind == Ignored, unless: nobody}
+		if c := (condition{keysOf(n.UnlessBefore), keysOf(n.UnlessAfter)}); len(c.before)+len(c.after) > 0 {
+			m.unless = int32(i)
+			f.unless[m.unless] = c
+		}
+		entries = append(entries, entry{f.fold(key), key, m, int32(i)})
+		f.addCapitals(key)
+		m.variant = true
+		for _, variant := range variants(n, key) {
+			entries = append(entries, entry{f.fold(variant), variant, m, int32(i)})
+		}
+	}
+	return entries
+}
+
+func keysOf(texts []string) []string {
+	var keys []string
+	for _, s := range texts {
+		if key := Key(s); key != "" {
+			keys = append(keys, key)
+		}
+	}
+	return keys
+}
+
+// isSyllable reports whether a name is one syllable of Hangul: as such it is part of too many words.
+func (f *Finder) isSyllable(key string) bool {
+	r, size := utf8.DecodeRuneInString(key)
+	return size == len(key) && f.class(r) == hangul
+}
+
+// addCapitals notes the words of a name that are in capitals.
+func (f *Finder) addCapitals(key string) {
+	f.eachWord(key, func(word string) {
+		if strings.ContainsFunc(word, isCapital) && !strings.ContainsFunc(word, unicode.IsLower) {
+			f.capitals[word] = true
+		}
+	})
+}
+
+func compareEntries(a, b entry) int {
+	return cmp.Or(
+		strings.Compare(a.folded, b.folded), strings.Compare(a.key, b.key), cmp.Compare(a.manner.order(), b.manner.order()),
+		cmp.Compare(a.name, b.name),
+	)
+}
+
+// dropTaken leaves out the variants that are names of other bearers. The entries stand in the order of their keys.
+func dropTaken(entries []entry, names []Name) []entry {
+	kept := entries[:0]
+	for len(entries) > 0 {
+		end := 1
+		for end < len(entries) && entries[end].key == entries[0].key {
+			end++
+		}
+		kept = append(kept, untaken(entries[:end], names)...)
+		entries = entries[end:]
+	}
+	return kept
+}
+
+// untaken returns those of the entries of one key that are names as written, or variants of a name of their only bearer.
+func untaken(entries []entry, names []Name) []entry {
+	isVariant := func(e entry) bool { return e.manner.variant }
+	if !slices.ContainsFunc(entries, isVariant) {
+		return entries
+	}
+	written := slices.DeleteFunc(slices.Clone(entries), isVariant)
+	return slices.DeleteFunc(slices.Clone(entries), func(e entry) bool {
+		return isVariant(e) && slices.ContainsFunc(written, func(w entry) bool {
+			return names[w.name].Bearer != names[e.name].Bearer
+		})
+	})
+}
