@@ -1,6 +1,7 @@
 package anchor
 
 import (
+	"fmt"
 	"strings"
 	"testing"
 )
@@ -43,6 +44,7 @@ func TestFindAmbiguous(t *testing.T) {
 		{"context that fits both", "in Kyiv ⟦the deal⟧ held. in Kyiv ⟦the deal⟧ fell.", behind("in Kyiv", "the deal"), Ambiguous, "^held.|^fell.", ""},
 		{"context that fits none", "in Kyiv ⟦Kim⟧ stood. in Rome ⟦Kim⟧ sat.", behind("xyz", "Kim"), Ambiguous, "Kyiv^|Rome^", ""},
 		{"context that fits one hardly better", "abcdefghix ⟦Kim⟧ a abcdefghiy ⟦Kim⟧ b", behind("abcdefghix", "Kim"), Ambiguous, "^a|^b", ""},
+		{"context that fits one clearly better", "abcdefghx ⟦Kim⟧ a abcdefghy Kim b", behind("abcdefghx", "Kim"), Anchored, "", ""},
 		{"one letter is no tenth of ten", "abcdefghix ⟦Kim,⟧ abcdefghiy ⟦Kim,⟧", quote("Kim,"), Ambiguous,
 			"^abcdefghiy|Kim, abcdefghiy^", ""},
 		{"folded", "⟦the Deal⟧ held, ⟦The Deal⟧ fell", quote("THE DEAL"), Ambiguous, "^held,|^fell", ""},
@@ -64,8 +66,22 @@ func TestFindAmbiguous(t *testing.T) {
 }
 
 func TestFirstTwentyPlacesAreTold(t *testing.T) {
-	found := Find(plainText(strings.Repeat("the deal ", 30)), quote("the deal"))
-	if found.State != Ambiguous || found.Total != 30 || len(found.Places) != maxPlaces {
-		t.Errorf("%v, %d places of %d", found.State, len(found.Places), found.Total)
+	for times, prefix := range map[int]string{30: "deal, 1", maxRivals: "deal, 1", maxRivals + 1: ""} {
+		var b strings.Builder
+		for i := range times {
+			fmt.Fprintf(&b, "%d the deal, ", i)
+		}
+		found := Find(plainText(b.String()), quote("the deal"))
+		if found.State != Ambiguous || found.Total != times || len(found.Places) != maxPlaces || found.Places[1].Prefix != prefix {
+			t.Errorf("%d times: %v, %d places of %d, %v", times, found.State, len(found.Places), found.Total, found.Places[1])
+		}
+	}
+}
+
+func TestAContextIsFarEnoughAway(t *testing.T) {
+	same := strings.Repeat("and so on and on ", 5)
+	found := Find(plainText("In Kyiv and Lviv "+same+"the deal. In Rome or Milan "+same+"the deal."), quote("the deal"))
+	if len(found.Places) != 2 || !strings.HasSuffix(found.Places[1].Prefix, "Milan "+strings.TrimSpace(same)) {
+		t.Errorf("%+v", found)
 	}
 }
