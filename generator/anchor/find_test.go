@@ -128,6 +128,7 @@ func TestFindFolded(t *testing.T) {
 			behind("in far Paris:", "the deal"), Lost, "", ""},
 		{"folded equals are ambiguous", "⟦The Deal⟧, then ⟦THE DEAL⟧", quote("the deal"), Ambiguous, "^, then|then^", ""},
 		{"folded context", "⟦The Deal⟧ in KYIV; The Deal in Łódź", until("the deal", "in Kyiv"), Edited, "", ""},
+		{"too short without vowel marks", "هذا مِنْ هنا", quote("مَنْ"), Lost, "", ""},
 		{"a mark alone folds to nothing", "abćde", quote("\u0301\u0301\u0301\u0301"), Lost, "", ""},
 		{"elided", "⟦The Deal was signed in KYIV⟧.", quote("the deal […] Kyiv"), Edited, "", ""},
 	})
