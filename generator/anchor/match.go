@@ -2,8 +2,6 @@ package anchor
 
 import (
 	"slices"
-	"unicode"
-	"unicode/utf8"
 
 	"gloss/generator/text"
 )
@@ -15,10 +13,10 @@ type haystack struct {
 	folded *text.Folded // nil where s is the key
 }
 
-// published returns the range of P for a range of s, the ends moved outward to where no grapheme is cut, then inward
-// over white space.
+// published returns the range of P for a range of s that neither begins nor ends with a space: the ends are moved outward
+// to where no grapheme is cut. Other white space they never reach.
 func (h haystack) published(r text.Range) text.Range {
-	return trimSpace(h.text, h.text.Widen(h.text.Published(h.keyed(r))))
+	return h.text.Widen(h.text.Published(h.keyed(r)))
 }
 
 func (h haystack) keyed(r text.Range) text.Range {
@@ -34,25 +32,6 @@ func (h haystack) form(s string) string {
 		return text.Key(s)
 	}
 	return fold(text.Key(s))
-}
-
-// trimSpace takes graphemes of white space off the ends of a range. A space that carries a mark stays.
-func trimSpace(t *text.Text, r text.Range) text.Range {
-	for r.Len() > 0 {
-		c, size := utf8.DecodeRuneInString(t.P[r.Start:r.End])
-		if !unicode.IsSpace(c) || !t.IsBoundary(r.Start+size) {
-			break
-		}
-		r.Start += size
-	}
-	for r.Len() > 0 {
-		c, size := utf8.DecodeLastRuneInString(t.P[r.Start:r.End])
-		if !unicode.IsSpace(c) || !t.IsBoundary(r.End-size) {
-			break
-		}
-		r.End -= size
-	}
-	return r
 }
 
 // A match is what a search came to.

@@ -17,6 +17,8 @@ func TestNearest(t *testing.T) {
 		{"much longer than the text", "off", quote("The deal was off in Seoul, and everybody went home"), Lost, "", ""},
 		{"the start widens to a word", "⟦unacceptable to most of us,⟧ he said", quote("acceptable to more of us,"), Lost, "", "approximate search"},
 		{"words keep their apostrophes", "⟦It doesn't say that he left⟧", quote("It does say that he left"), Lost, "", "approximate search"},
+		{"an apostrophe is within a word", "they ⟦don't think that we know it⟧ now", quote("on't think that they know it"), Lost, "", "approximate search"},
+		{"a sign of a vowel is within a word", "कि ⟦दुनिया के लोग नहीं जानते⟧ थे", quote("ुनिया के सब लोग नहीं जानते"), Lost, "", "approximate search"},
 		{"over paragraphs", "⟦They agreed.¶Talks went on⟧ later", quote("They had agreed. Talks went on"), Lost, "", "approximate search"},
 		{"Korean", "국방부는 ⟦북한군 장교 여섯 명이 숨졌다고⟧ 밝혔다", quote("북한군 장교 6 명이 숨졌다고"), Lost, "", "approximate search"},
 		{"Chinese", "俄罗斯与⟦朝鲜签署了合作条约⟧。", quote("朝鲜签署合作条约"), Lost, "", "approximate search"},
@@ -24,4 +26,13 @@ func TestNearest(t *testing.T) {
 		{"Arabic", "قال إن ⟦الاتفاق قائم بين البلدين⟧ اليوم", quote("الاتفاق ما زال قائم بين البلدين"), Lost, "", "approximate search"},
 		{"the longest part of an elided one", "The deal ⟦was signed in the old town⟧", quote("The treaty […] was signed in the new town"), Lost, "", "approximate search"},
 	})
+}
+
+func TestStatesAreWritten(t *testing.T) {
+	for state, want := range map[State]string{Anchored: "anchored", Edited: "edited", Changed: "changed",
+		Ambiguous: "ambiguous", Lost: "lost", Invalid: "invalid", 0: "", 9: "State(9)"} {
+		if got := state.String(); got != want {
+			t.Errorf("%d is written %q, want %q", state, got, want)
+		}
+	}
 }

@@ -35,7 +35,7 @@ func (w wording) passages(s string) []text.Range {
 // A scan goes from one occurrence of a part in s to the next, overlapping ones included.
 type scan struct {
 	s, part string
-	at      int // the start of the occurrence, -1 before the first, len(s) behind the last
+	at      int // the start of the occurrence, -1 before the first
 	period  int // the shortest period of part, 0 while unknown
 }
 
@@ -48,20 +48,17 @@ func (c *scan) seek(from int) bool {
 			return false
 		}
 	}
-	return c.at < len(c.s)
+	return true
 }
 
-// next goes on to the next occurrence.
+// next goes on to the next occurrence. Where there is none, the scan is over.
 //
 // All of them together take linear time. A part that overlaps itself does so at its period first; if it does not stand
 // there, the periodicity lemma lets no occurrence start within the part but in its last period (Galil 1979, On improving
 // the worst case running time of the Boyer-Moore string matching algorithm). So every new search skips half the part.
 func (c *scan) next() bool {
 	from := 0
-	switch {
-	case c.at >= len(c.s):
-		return false
-	case c.at >= 0:
+	if c.at >= 0 {
 		if c.period == 0 {
 			c.period = shortestPeriod(c.part)
 		}
@@ -76,7 +73,6 @@ func (c *scan) next() bool {
 		i = strings.Index(c.s[from:], c.part)
 	}
 	if i < 0 {
-		c.at = len(c.s)
 		return false
 	}
 	c.at = from + i

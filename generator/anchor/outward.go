@@ -130,9 +130,6 @@ func lowerEdits(least []int, own, other []rune, margin int) {
 	}
 	for n := 1; n < len(least); n++ {
 		from, to := max(1, n-margin), min(len(other), n+margin)
-		if from-1 > len(other) {
-			return
-		}
 		diagonal := row[from-1]
 		lowest := margin + 1
 		if from == 1 {

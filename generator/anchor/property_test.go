@@ -156,7 +156,7 @@ func TestFoldedFindAgreesWithNaiveFolding(t *testing.T) {
 		from := rapid.IntRange(0, len(runes)-1).Draw(t, "from")
 		q := strings.ToUpper(string(runes[from:rapid.IntRange(from, min(len(runes), from+20)).Draw(t, "to")]))
 		key := text.Key(q)
-		if text.Units(fold(key)) < minUnits || strings.Contains(x.K, key) || strings.Contains(key, sign) {
+		if min(text.Units(key), text.Units(fold(key))) < minUnits || strings.Contains(x.K, key) || strings.Contains(key, sign) {
 			t.Skip("too short, found exactly, or elided")
 		}
 		f := text.Fold(x.K)
@@ -250,7 +250,7 @@ func TestNearestIsWhereAnEditedPassageStands(t *testing.T) {
 			t.Skip("unchanged")
 		}
 		if near := slice(x.P, got.Nearest); got.State != Lost || !got.Nearest.Overlaps(marks[0]) ||
-			max(got.Nearest.Start-marks[0].Start, marks[0].Start-got.Nearest.Start) > 12 {
+			max(got.Nearest.Start-marks[0].Start, marks[0].Start-got.Nearest.Start) > 20 {
 			t.Fatalf("%q is %v, near %q", string(passage), got.State, near)
 		}
 	})
