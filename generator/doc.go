@@ -14,6 +14,7 @@
 //	serve     a built site in the browser
 //	cli       the command line
 //	gloss     the program
+//	bench     commands that measure the program, outside the stages
 //
 // A site flows one way:
 //
