@@ -79,6 +79,9 @@ func levels(rule diag.Rule) string {
 	case rule.Check == rule.Build:
 		return fmt.Sprintf("A %v. A site can set another level.", rule.Check)
 	}
+	if rule.Build == diag.Off {
+		return fmt.Sprintf("A remark (%v) of `gloss check`; `gloss build` says nothing. A site can set another level.", rule.Check)
+	}
 	return fmt.Sprintf("For `gloss check` an %v, for `gloss build` a %v. A site can set another level.", rule.Check, rule.Build)
 }
 

@@ -56,6 +56,20 @@ const (
 
 	QuoteInvalid Code = "quote-invalid"
 	QuoteRunsOn  Code = "quote-runs-on"
+	QuoteEdited  Code = "quote-edited"
+	// QuoteAmbiguous and QuoteNotFound: the passage stands nowhere for sure, so the note is listed without one.
+	QuoteAmbiguous Code = "quote-ambiguous"
+	QuoteNotFound  Code = "quote-not-found"
+
+	NameShared        Code = "name-shared"
+	NameTooShort      Code = "name-too-short"
+	NameUntidy        Code = "name-untidy"
+	NameAmbiguous     Code = "name-ambiguous"
+	NameMisspelt      Code = "name-misspelt"
+	NameNotIntroduced Code = "name-not-introduced"
+	NameMetonym       Code = "name-metonym"
+	NameInWord        Code = "name-in-word"
+	OverrideUnused    Code = "override-unused"
 
 	ReviewDue       Code = "review-due"
 	TemplateUnknown Code = "template-unknown"
@@ -83,6 +97,18 @@ var rules = sorted([]Rule{
 	{LinkRefused, Error, Warning, false},
 	{FragmentMissing, Error, Warning, false},
 	{MediaMissing, Error, Warning, false},
+	{QuoteAmbiguous, Error, Warning, false},
+	{QuoteNotFound, Error, Warning, false},
+	{OverrideUnused, Error, Warning, false},
+	{QuoteEdited, Warning, Warning, false},
+	{NameShared, Warning, Warning, false},
+	{NameTooShort, Warning, Warning, false},
+	{NameUntidy, Warning, Warning, false},
+	{NameAmbiguous, Warning, Warning, false},
+	{NameMisspelt, Warning, Warning, false},
+	{NameNotIntroduced, Info, Off, false},
+	{NameMetonym, Info, Off, false},
+	{NameInWord, Info, Off, false},
 	{ReferenceHidden, Warning, Warning, false},
 	{RawHTML, Warning, Warning, false},
 	{FootnoteUnused, Warning, Warning, false},

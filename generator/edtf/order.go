@@ -15,6 +15,6 @@ func Compare(a, b Date) int {
 	return cmp.Or(
 		a.Earliest().Compare(b.Earliest()),
 		a.Latest().Compare(b.Latest()),
-		strings.Compare(a.text, b.text),
+		strings.Compare(a.String(), b.String()),
 	)
 }

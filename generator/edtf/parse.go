@@ -28,7 +28,7 @@ func read(p piece) (Date, error) {
 		if err != nil {
 			return Date{}, err
 		}
-		return Date{text: p.text, start: point, end: point}, nil
+		return newDate(date{text: p.text, start: point, end: point}), nil
 	case 1:
 		return readInterval(p)
 	}
@@ -48,7 +48,7 @@ func readInterval(p piece) (Date, error) {
 	if start.Precision < ToYear && end.Precision < ToYear {
 		return Date{}, p.wrong("one end at least must be a date")
 	}
-	d := Date{text: p.text, interval: true, start: start, end: end}
+	d := newDate(date{text: p.text, interval: true, start: start, end: end})
 	if d.Earliest().Compare(d.Latest()) > 0 {
 		return Date{}, p.wrong("it ends (%s) before it starts (%s)", p.text[slash+1:], p.text[:slash])
 	}

@@ -44,6 +44,9 @@ type Doc struct {
 	idPrefix string
 }
 
+// IsEmpty reports whether the body shows nothing.
+func (d *Doc) IsEmpty() bool { return d.html == "" }
+
 // A Heading is a section's title.
 type Heading struct {
 	Level int

@@ -70,6 +70,9 @@ func (w *writer) footnotes() {
 func (w *writer) footnoteList() {
 	start := len(w.html)
 	w.put(`<section class="footnotes" role="doc-endnotes"`)
+	if w.options.BlockIDs {
+		w.hole(blockID, len(w.doc.blocks))
+	}
 	w.hole(footnotesLabel, 0)
 	w.put(">\n<ol>\n")
 	for i := 0; i < len(w.notes); i++ {

@@ -10,10 +10,12 @@ import (
 	"gloss/generator/site"
 )
 
-// entityArticles and entityNotes bound the lists of an entity's page, so that it does not grow with the site.
+// How much the page of an entity shows of each list, so that it does not grow with the site.
 const (
-	entityArticles = 100
-	entityNotes    = 100
+	entityArticles = 50
+	entityNotes    = 50
+	entityClaims   = 50
+	entitySeen     = 20
 )
 
 // An entityView is the page of somebody or something that the texts name.
@@ -35,10 +37,19 @@ type entityView struct {
 	Location    string
 	SameAs      []link
 
-	Articles []teaser
-	Notes    []noteLink
-	// ArticlesShown and NotesShown say how many of how many are listed, where it is not all.
-	ArticlesShown, NotesShown string
+	// Namings are the newest articles that name it; Mentioned says how often all do, and Years leads to all of them
+	// where not all are shown.
+	Namings   []naming
+	Mentioned string
+	Years     []link
+	SeenWith  []seen
+	ClaimsBy  []claimLine
+	ClaimsOn  []claimLine // those about it
+	Articles  []teaser    // those about it
+	Notes     []noteLink
+	// These say how many of how many are listed, where it is not all.
+	ArticlesShown, NotesShown, ClaimsByShown, ClaimsOnShown string
+	Feed                                                    link
 }
 
 // A nativeName is a name in another language, whose own name is Language.
@@ -85,7 +96,7 @@ func (r *renderer) entity(e *site.Entity) entityView {
 	kind := r.kindLink(e.Source.Kind.Value)
 	view := entityView{
 		frame:       r.recordFrame(&e.Record, r.description(e.Source.Summary.Value), r.section("entities", "/entities/"), kind),
-		record:      r.header(&e.Record, e.Source.Extra),
+		record:      r.header(&e.Record, e.Source.Extra, r.body(e.Prose, e.Language)),
 		Kind:        link{r.kindWord(e.Source.Kind.Value, false), kind.Href, kind.tongue},
 		NativeNames: r.nativeNames(e),
 		Aliases:     r.aliases(e),
@@ -100,10 +111,21 @@ func (r *renderer) entity(e *site.Entity) entityView {
 		Location:    r.location(e.Source.Location),
 		Articles:    r.articleTeasers(e.Articles[:min(len(e.Articles), entityArticles)]),
 		Notes:       r.noteLinks(e.Notes[:min(len(e.Notes), entityNotes)]),
+		Namings:     r.namings(e.Newest),
+		Mentioned:   r.mentioned(e),
+		Years:       r.mentionYears(e),
+		SeenWith:    r.seen(e.SeenWith[:min(len(e.SeenWith), entitySeen)]),
+		ClaimsBy:    r.claimLines(e.ClaimsBy[:min(len(e.ClaimsBy), entityClaims)]),
+		ClaimsOn:    r.claimLines(e.ClaimsAbout[:min(len(e.ClaimsAbout), entityClaims)]),
 
 		ArticlesShown: r.shown(entityArticles, len(e.Articles)),
 		NotesShown:    r.shown(entityNotes, len(e.Notes)),
+		ClaimsByShown: r.shown(entityClaims, len(e.ClaimsBy)),
+		ClaimsOnShown: r.shown(entityClaims, len(e.ClaimsAbout)),
+		Feed:          link{Text: r.words.Text("feed-entity"), Href: href(e.Beside("feed.xml"))},
 	}
+	view.Feeds = append(view.Feeds, link{Text: e.Title, Href: view.Feed.Href, tongue: r.tongue(e.Language)})
+	view.Schema = r.entitySchema(e, view.frame)
 	if e.PartOf != nil {
 		view.PartOf = new(r.record(&e.PartOf.Record))
 	}
@@ -237,4 +259,21 @@ func (r *renderer) kindLink(kind string) link {
 		l.tongue = r.tongue(r.site.Settings.Language.Value)
 	}
 	return l
+}
+
+// An entityKind is a kind of entity, with the link to the list of its entities. An event is what happens once.
+type entityKind struct {
+	link
+	id    string
+	event bool
+}
+
+func (r *renderer) newEntityKinds() (kinds []entityKind) {
+	for _, kind := range r.site.Settings.EntityKinds() {
+		event := kind == "event" || slices.ContainsFunc(r.site.Settings.Kinds, func(own content.KindRule) bool {
+			return own.ID.Value == kind && own.Like.Value == "event"
+		})
+		kinds = append(kinds, entityKind{r.kindLink(kind), kind, event})
+	}
+	return kinds
 }

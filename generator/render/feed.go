@@ -17,8 +17,12 @@ import (
 	"gloss/generator/site"
 )
 
-// feedEntries is how many articles a feed holds: those that changed last.
-const feedEntries = 30
+// feedEntries is how many entries a feed holds: what changed last. There are many feeds of entities, and theirs hold
+// fewer.
+const (
+	feedEntries       = 30
+	entityFeedEntries = 10
+)
 
 // The elements of a feed (RFC 4287), in the order they are written.
 type (
@@ -44,7 +48,7 @@ type (
 		Authors    []atomPerson   `xml:"author"`
 		Categories []atomCategory `xml:"category"`
 		Summary    string         `xml:"summary,omitempty"`
-		Content    atomContent    `xml:"content"`
+		Content    *atomContent   `xml:"content"`
 	}
 	atomLink struct {
 		Rel  string `xml:"rel,attr"`
@@ -65,56 +69,156 @@ type (
 	}
 )
 
-// feeds are the feed of the site and those of its topics.
+// feeds are the feed of the site, those of its topics and entities, and those of its lists.
 func (r *renderer) feeds() []output {
 	s, settings := r.site, r.site.Settings
-	all := []output{r.feed(s.At("/feed.xml"), s.At("/"), s.Articles, func() atomFeed {
+	all := []output{r.feed(s.At("/feed.xml"), s.At("/"), r.wholeArticles(s.Articles), func() atomFeed {
 		return atomFeed{Lang: settings.Language.Value, ID: r.feedID("feed"), Title: settings.Title.Value, Subtitle: settings.Description.Value}
 	})}
 	for _, t := range s.Topics {
-		all = append(all, r.feed(t.Beside("feed.xml"), t.Address, t.Articles, func() atomFeed {
-			return atomFeed{
-				Lang: t.Language, ID: r.feedID("topics/" + t.ID),
-				Title: t.Title + " – " + settings.Title.Value, Subtitle: t.Source.Summary.Value,
-			}
+		all = append(all, r.feed(t.Beside("feed.xml"), t.Address, r.wholeArticles(t.Articles), func() atomFeed {
+			return r.recordFeed(&t.Record, t.Source.Summary.Value)
 		}))
 	}
-	return all
+	for _, e := range s.Entities {
+		all = append(all, r.feed(e.Beside("feed.xml"), e.Address, r.articlesNaming(e), func() atomFeed {
+			return r.recordFeed(&e.Record, e.Source.Summary.Value)
+		}))
+	}
+	return append(all,
+		r.listFeed("claims", "claims", r.noteEntries(s.Claims)),
+		r.listFeed("questions", "questions", r.noteEntries(s.Questions)),
+		r.listFeed("corrections", "all-corrections", r.eventEntries(s.Corrections())),
+		r.listFeed("updates", "all-updates", r.eventEntries(s.Changes)))
 }
 
-// feed is the feed of some articles, beside the page that shows them.
-func (r *renderer) feed(address, page string, articles []*site.Article, head func() atomFeed) output {
-	return output{r.site.OutputPath(address), func() ([]byte, error) {
+// recordFeed is the head of the feed of a topic or an entity.
+func (r *renderer) recordFeed(of *site.Record, summary string) atomFeed {
+	return atomFeed{
+		Lang: of.Language, ID: r.feedID(string(of.Kind) + "/" + of.ID),
+		Title: of.Title + " – " + r.site.Settings.Title.Value, Subtitle: summary,
+	}
+}
+
+// listFeed is the feed of a list that the program makes itself: its folder, and its word.
+func (r *renderer) listFeed(folder, word string, entries func(lang string) ([]atomEntry, error)) output {
+	address := r.site.At("/" + folder + "/")
+	return r.feed(address+"feed.xml", address, entries, func() atomFeed {
+		return atomFeed{Lang: r.words.Tag(), ID: r.feedID(folder), Title: r.words.Text(word) + " – " + r.site.Settings.Title.Value}
+	})
+}
+
+// feed is a feed of the entries, the latest first, beside the page that shows them.
+func (r *renderer) feed(address, page string, entries func(lang string) ([]atomEntry, error), head func() atomFeed) output {
+	return single(r.site.OutputPath(address), func() (data []byte, err error) {
 		feed := head()
 		feed.Author, feed.Generator = atomPerson{r.publisher()}, "Gloss"
 		feed.Links = []atomLink{
 			{"self", "application/atom+xml", r.site.Absolute(address)},
 			{"alternate", "text/html", r.site.Absolute(page)},
 		}
-		latest := slices.SortedStableFunc(slices.Values(articles), func(a, b *site.Article) int { return b.Changed.Compare(a.Changed) })
-		latest = latest[:min(len(latest), feedEntries)]
-		feed.Updated = time.Unix(0, 0).UTC().Format(time.RFC3339) // of a feed without an article
-		if len(latest) > 0 {
-			feed.Updated = latest[0].Changed.Format(time.RFC3339)
+		if feed.Entries, err = entries(feed.Lang); err != nil {
+			return nil, err
 		}
-		for _, a := range latest {
-			entry, err := r.entry(a, feed.Lang)
-			if err != nil {
-				return nil, err
-			}
-			feed.Entries = append(feed.Entries, entry)
+		feed.Updated = time.Unix(0, 0).UTC().Format(time.RFC3339) // of a feed without an entry
+		if len(feed.Entries) > 0 {
+			feed.Updated = feed.Entries[0].Updated
 		}
 		return marshal(feed)
-	}}
+	})
 }
 
-func (r *renderer) entry(a *site.Article, lang string) (atomEntry, error) {
-	content, err := r.feedContent(a)
+// wholeArticles are the articles that changed last, with their texts.
+func (r *renderer) wholeArticles(articles []*site.Article) func(lang string) ([]atomEntry, error) {
+	return func(lang string) (entries []atomEntry, err error) {
+		latest := slices.SortedStableFunc(slices.Values(articles), func(a, b *site.Article) int { return b.Changed.Compare(a.Changed) })
+		for _, a := range latest[:min(len(latest), feedEntries)] {
+			entry := r.entry(a, lang)
+			entry.Content = &atomContent{Type: "html", Base: r.site.Absolute(a.Address)}
+			if entry.Content.HTML, err = r.feedContent(a); err != nil {
+				return nil, err
+			}
+			entries = append(entries, entry)
+		}
+		return entries, nil
+	}
+}
+
+// articlesNaming are the newest articles that name an entity or are about it, without their texts: there are many such
+// feeds.
+func (r *renderer) articlesNaming(e *site.Entity) func(lang string) ([]atomEntry, error) {
+	return func(lang string) (entries []atomEntry, err error) {
+		articles := slices.Clone(e.Articles)
+		for _, n := range e.Namings[:min(len(e.Namings), entityFeedEntries)] {
+			if !slices.Contains(e.Articles, n.Article) {
+				articles = append(articles, n.Article)
+			}
+		}
+		slices.SortStableFunc(articles, func(a, b *site.Article) int { return b.Changed.Compare(a.Changed) })
+		for _, a := range articles[:min(len(articles), entityFeedEntries)] {
+			entry := r.entry(a, lang)
+			entry.Categories = nil
+			entries = append(entries, entry)
+		}
+		return entries, nil
+	}
+}
+
+// noteEntries are the newest of some notes.
+func (r *renderer) noteEntries(notes []*site.Note) func(lang string) ([]atomEntry, error) {
+	return func(lang string) (entries []atomEntry, err error) {
+		latest := slices.SortedStableFunc(slices.Values(notes), func(a, b *site.Note) int { return r.noteChanged(b).Compare(r.noteChanged(a)) })
+		for _, n := range latest[:min(len(latest), feedEntries)] {
+			published := n.Day(r.site.Zone).Format(time.RFC3339)
+			entry := atomEntry{
+				ID: r.feedID("annotations/" + n.Ref()), Title: r.noteLink(n).Text,
+				Published: published, Updated: r.noteChanged(n).Format(time.RFC3339),
+				Link: atomLink{"alternate", "text/html", r.site.Absolute(n.Article.Address) + "#note-" + (&url.URL{Path: n.ID}).EscapedPath()},
+			}
+			if done := n.Source.Answered; done != nil {
+				entry.Summary = r.words.Text("answered") + ": " + done.Text.Value
+			}
+			entries = append(entries, entry)
+		}
+		return entries, nil
+	}
+}
+
+// noteChanged is when a note was last heard of: of a question the day of its answer.
+func (r *renderer) noteChanged(n *site.Note) time.Time {
+	day := n.Day(r.site.Zone)
+	if done := n.Source.Answered; done != nil && done.Date.In(r.site.Zone).After(day) {
+		return done.Date.In(r.site.Zone)
+	}
+	return day
+}
+
+// eventEntries are the newest of some changes, which stand the newest first.
+func (r *renderer) eventEntries(events []site.Event) func(lang string) ([]atomEntry, error) {
+	return func(string) (entries []atomEntry, err error) {
+		for _, e := range events[:min(len(events), feedEntries)] {
+			view, date := r.event(e), e.Date.Format(time.RFC3339)
+			id := fmt.Sprintf("%s/%s/%s/%d", e.Record.Kind, e.Record.ID, e.Kind, e.Number)
+			link := r.site.Absolute(e.Record.Address)
+			if e.Note != nil {
+				id = "annotations/" + e.Note.Ref() + "/answered"
+				link += "#note-" + (&url.URL{Path: e.Note.ID}).EscapedPath()
+			}
+			entries = append(entries, atomEntry{
+				ID: r.feedID(id), Title: view.Kind + ": " + view.Record.Text, Published: date, Updated: date,
+				Link: atomLink{"alternate", "text/html", link}, Summary: e.Text,
+			})
+		}
+		return entries, nil
+	}
+}
+
+// entry is an article in a feed of a language, without its text.
+func (r *renderer) entry(a *site.Article, lang string) atomEntry {
 	entry := atomEntry{
 		ID: r.feedID("articles/" + a.ID), Title: a.Title, Summary: a.Source.Summary.Value,
 		Published: a.Date.Format(time.RFC3339), Updated: a.Changed.Format(time.RFC3339),
-		Link:    atomLink{"alternate", "text/html", r.site.Absolute(a.Address)},
-		Content: atomContent{"html", r.site.Absolute(a.Address), content},
+		Link: atomLink{"alternate", "text/html", r.site.Absolute(a.Address)},
 	}
 	if a.Language != lang {
 		entry.Lang = a.Language
@@ -125,7 +229,7 @@ func (r *renderer) entry(a *site.Article, lang string) (atomEntry, error) {
 	for _, t := range a.Topics {
 		entry.Categories = append(entry.Categories, atomCategory{t.ID, t.Title})
 	}
-	return entry, err
+	return entry
 }
 
 // feedContent is an article's text as a feed carries it: what was withdrawn, updated or corrected first, every address

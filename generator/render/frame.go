@@ -2,6 +2,7 @@ package render
 
 import (
 	"cmp"
+	"html/template"
 	"slices"
 
 	"gloss/generator/content"
@@ -21,6 +22,10 @@ type frame struct {
 	Crumbs      []link // the pages above this one, the front page first
 	Feeds       []link
 	Publisher   *text
+	// Schema is what the page is about, for machines: JSON-LD in the terms of schema.org.
+	Schema template.JS
+	// HasNotes says that notes stand in the text.
+	HasNotes bool
 	// SiteExtra are the site's own fields in its settings, as written.
 	SiteExtra content.Extra
 }
@@ -75,14 +80,16 @@ func (r *renderer) recordFrame(record *site.Record, description string, crumbs .
 	return f
 }
 
-// menus are the site's menu, and the links of its footer: the plain pages that are not in the menu.
+// menus are the site's menu, and the links of its footer: the lists and the plain pages that are not in the menu.
 func (r *renderer) menus() (menu []menuItem, footer []link) {
 	s := r.site
 	for _, section := range []struct{ word, path string }{
-		{"home", "/"}, {"articles", "/articles/"}, {"entities", "/entities/"}, {"topics", "/topics/"},
+		{"home", "/"}, {"articles", "/articles/"}, {"entities", "/entities/"}, {"topics", "/topics/"}, {"claims", "/claims/"},
 	} {
 		menu = append(menu, menuItem{link: r.section(section.word, section.path)})
 	}
+	footer = append(footer, r.section("all-questions", "/questions/"), r.section("all-updates", "/updates/"),
+		r.section("all-corrections", "/corrections/"))
 	for _, p := range s.Pages {
 		if p.InMenu() {
 			menu = append(menu, menuItem{link: r.record(&p.Record)})

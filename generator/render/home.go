@@ -1,9 +1,6 @@
 package render
 
 import (
-	"cmp"
-	"slices"
-
 	"gloss/generator/site"
 )
 
@@ -13,6 +10,7 @@ const (
 	homeChanges   = 5
 	homeTopics    = 12
 	homeQuestions = 5
+	homeNames     = 12
 )
 
 // A homeView is the front page.
@@ -21,78 +19,56 @@ type homeView struct {
 	Heading   text
 	Intro     *body
 	Articles  []teaser
-	Changes   []siteChange
+	Changes   []event
 	Topics    []teaser
+	InTheNews []seen
 	Questions []noteLink
-	// AllArticles and AllTopics lead to the whole lists.
-	AllArticles, AllTopics link
-}
-
-// A siteChange is an update or a correction, named by Kind, of the record it leads to.
-type siteChange struct {
-	change
-	Kind   string
-	Record link
+	// These lead to the whole lists.
+	AllArticles, AllChanges, AllTopics, AllQuestions link
 }
 
 func (r *renderer) home() homeView {
 	s, language := r.site, r.site.Settings.Language.Value
 	view := homeView{
-		frame:       r.frame(s.Settings.Title.Value, s.At("/")),
-		Heading:     text{s.Settings.Title.Value, r.tongue(language)},
-		Intro:       r.body(s.Intro, language),
-		Articles:    r.articleTeasers(s.Articles[:min(len(s.Articles), homeArticles)]),
-		Changes:     r.newestChanges(),
-		Topics:      r.topicTeasers(s.Topics[:min(len(s.Topics), homeTopics)]),
-		Questions:   r.openQuestions(),
-		AllArticles: r.section("all-articles", "/articles/"),
-		AllTopics:   r.section("all-topics", "/topics/"),
+		frame:        r.frame(s.Settings.Title.Value, s.At("/")),
+		Heading:      text{s.Settings.Title.Value, r.tongue(language)},
+		Intro:        r.body(s.Intro, language),
+		Articles:     r.articleTeasers(s.Articles[:min(len(s.Articles), homeArticles)]),
+		Changes:      r.newestChanges(),
+		Topics:       r.topicTeasers(s.Topics[:min(len(s.Topics), homeTopics)]),
+		InTheNews:    r.seen(s.InTheNews[:min(len(s.InTheNews), homeNames)]),
+		Questions:    r.openQuestions(),
+		AllArticles:  r.section("all-articles", "/articles/"),
+		AllChanges:   r.section("all-updates", "/updates/"),
+		AllTopics:    r.section("all-topics", "/topics/"),
+		AllQuestions: r.section("all-questions", "/questions/"),
 	}
 	view.Description = s.Settings.Description.Value
+	view.Schema = r.homeSchema(view.frame)
 	return view
 }
 
-// newestChanges are the latest updates and corrections of articles.
-func (r *renderer) newestChanges() []siteChange {
-	type found struct {
-		site.Change
-		kind    string
-		article *site.Article
-	}
-	var all []found
-	for _, a := range r.site.Articles {
-		for _, c := range a.Updates {
-			all = append(all, found{c, "update", a})
+// newestChanges are the latest changes but for what is published: that stands above.
+func (r *renderer) newestChanges() []event {
+	var latest []event
+	for _, e := range r.site.Changes {
+		if e.Kind != site.Published {
+			latest = append(latest, r.event(e))
 		}
-		for _, c := range a.Corrections {
-			all = append(all, found{c, "correction", a})
-		}
-		if a.Withdrawn != nil {
-			all = append(all, found{*a.Withdrawn, "withdrawn", a})
+		if len(latest) == homeChanges {
+			break
 		}
 	}
-	slices.SortStableFunc(all, func(a, b found) int { return b.Date.Compare(a.Date) })
-	var changes []siteChange
-	for _, c := range all[:min(len(all), homeChanges)] {
-		changes = append(changes, siteChange{
-			r.change(c.Change, c.article.Language), r.words.Text(c.kind), r.record(&c.article.Record),
-		})
-	}
-	return changes
+	return latest
 }
 
 // openQuestions are the newest questions that nobody has answered.
 func (r *renderer) openQuestions() []noteLink {
-	var open []*site.Note
-	for _, a := range r.site.Articles {
-		for _, n := range a.Notes {
-			if n.Source.Kind.Value == "question" && n.Source.Answered == nil {
-				open = append(open, n)
-			}
+	open := r.site.Questions[:min(len(r.site.Questions), homeQuestions)]
+	for i, n := range open {
+		if n.Source.Answered != nil {
+			return r.noteLinks(open[:i])
 		}
 	}
-	slices.SortStableFunc(open, func(a, b *site.Note) int {
-		return cmp.Or(r.noteDate(b).Compare(r.noteDate(a)), cmp.Compare(a.Address, b.Address))
-	})
-	return r.noteLinks(open[:min(len(open), homeQuestions)])
+	return r.noteLinks(open)
 }

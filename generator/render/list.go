@@ -61,6 +61,18 @@ func (r *renderer) lists() []output {
 	for i := range lists.Kinds {
 		all = append(all, r.entityList(&lists.Kinds[i]))
 	}
+	for i := range lists.Claims {
+		all = append(all, r.page("claims", lists.Claims[i].Address, func() any { return r.claims(&lists.Claims[i]) }))
+	}
+	for i := range lists.Questions {
+		all = append(all, r.page("questions", lists.Questions[i].Address, func() any { return r.questions(&lists.Questions[i]) }))
+	}
+	for i := range lists.Corrections {
+		all = append(all, r.page("changes", lists.Corrections[i].Address, func() any { return r.changes("all-corrections", "corrections", &lists.Corrections[i]) }))
+	}
+	for i := range lists.Updates {
+		all = append(all, r.page("changes", lists.Updates[i].Address, func() any { return r.changes("all-updates", "updates", &lists.Updates[i]) }))
+	}
 	return all
 }
 
@@ -96,6 +108,7 @@ func (r *renderer) leafFrame(title string, l site.Leaf, crumbs ...link) frame {
 	}
 	f := r.frame(title, l.Address, crumbs...)
 	f.Description = r.site.Settings.Description.Value
+	f.Schema = r.listSchema(f)
 	return f
 }
 

@@ -3,21 +3,28 @@ package render
 import (
 	"cmp"
 	"strings"
-	"time"
 
 	"gloss/generator/content"
 	"gloss/generator/language"
 	"gloss/generator/site"
 )
 
-// A noteView is an annotation under its article. Of Claim, Question and Judgement the one is given that it is, if any.
+// A noteView is an annotation. Of Claim, Question and Judgement the one is given that it is, if any.
 type noteView struct {
-	ID        string // the element's
-	Kind      string // the kind's name in files, for a class
-	KindWord  string
-	Title     *text
-	Date      *date
-	Quotation *body // nil for a note on the article as a whole
+	ID       string // the element's
+	Kind     string // the kind's name in files, for a class
+	KindWord string
+	// Number tells a note that stands in the text from the others there; it and Passage, which leads back to the
+	// passage, are empty for other notes.
+	Number, Passage string
+	// Edited says that the passage is not letter for letter as it was quoted.
+	Edited bool
+	Title  *text
+	Date   *date
+	// Quotation is the passage that the note was written for, given where the text does not hold it any more.
+	Quotation *body
+	// Around is the page's own language, for a note in a text in another one.
+	Around    tongue
 	Body      *body
 	Claim     *claimView
 	Question  *questionView
@@ -100,11 +107,12 @@ func (r *renderer) note(n *site.Note) noteView {
 	own := n.Source
 	view := noteView{
 		ID: "note-" + n.ID, Kind: own.Kind.Value, KindWord: r.words.Text("note-" + own.Kind.Value),
-		Title: r.text(own.Title.Value, n.Language), Quotation: r.body(n.Quotation, n.Article.Language), Body: r.body(n.Prose, n.Language),
+		Edited: n.IsEdited(), Title: r.text(own.Title.Value, n.Language),
+		Quotation: r.body(n.Quotation, n.Article.Language), Body: r.body(n.Prose, n.Language),
 		Source: r.source(own.Source), About: r.entities(n.About), Extra: own.Extra,
 	}
 	if !own.Date.IsZero() {
-		view.Date = new(r.moment(r.noteDate(n)))
+		view.Date = new(r.moment(n.Day(r.site.Zone)))
 	}
 	switch own.Kind.Value {
 	case "claim":
@@ -118,14 +126,6 @@ func (r *renderer) note(n *site.Note) noteView {
 		view.Judgement = r.judgement(n)
 	}
 	return view
-}
-
-// noteDate is the date of a note, or else that of its article.
-func (r *renderer) noteDate(n *site.Note) time.Time {
-	if n.Source.Date.IsZero() {
-		return n.Article.Date
-	}
-	return n.Source.Date.In(r.site.Zone)
 }
 
 func (r *renderer) claim(n *site.Note) *claimView {
@@ -146,10 +146,7 @@ func (r *renderer) claim(n *site.Note) *claimView {
 
 // said is the day a claim was made, or else that of its article.
 func (r *renderer) said(n *site.Note) (day date, byArticle bool) {
-	if n.Source.Said.IsZero() {
-		return r.moment(n.Article.Date), true
-	}
-	return r.when(n.Source.Said.Date), false
+	return r.when(n.Said()), n.Source.Said.IsZero()
 }
 
 func (r *renderer) original(o *content.Original) *original {
@@ -229,8 +226,8 @@ func (r *renderer) noteLinks(notes []*site.Note) []noteLink {
 }
 
 func (r *renderer) noteLink(n *site.Note) noteLink {
-	kind, date, byArticle := r.words.Text("note-"+n.Source.Kind.Value), r.moment(r.noteDate(n)), false
-	if n.Source.Kind.Value == "claim" {
+	kind, date, byArticle := r.words.Text("note-"+n.Source.Kind.Value), r.moment(n.Day(r.site.Zone)), false
+	if n.IsClaim() {
 		date, byArticle = r.said(n)
 	}
 	title := cmp.Or(n.Source.Title.Value, r.statement(n), r.quoted(n), kind)

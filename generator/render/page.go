@@ -22,7 +22,9 @@ type redirectView struct {
 }
 
 func (r *renderer) plainPage(p *site.Page) pageView {
-	return pageView{r.recordFrame(&p.Record, r.description()), r.header(&p.Record, p.Source.Extra)}
+	view := pageView{r.recordFrame(&p.Record, r.description()), r.header(&p.Record, p.Source.Extra, r.body(p.Prose, p.Language))}
+	view.Schema = r.pageSchema(p, view.frame)
+	return view
 }
 
 // missing is shown at any address, so it has no address of its own.

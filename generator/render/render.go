@@ -40,7 +40,7 @@ func Site(s *site.Site, theme *Theme, load func(*source.File) ([]byte, error), p
 	work.SetLimit(runtime.GOMAXPROCS(0))
 	for i, o := range outputs {
 		work.Go(func() error {
-			data, err := o.make()
+			made, err := o.make()
 			if broken, found := errors.AsType[*brokenError](err); found {
 				problems[i] = &broken.problem
 				return nil
@@ -48,7 +48,12 @@ func Site(s *site.Site, theme *Theme, load func(*source.File) ([]byte, error), p
 			if err != nil {
 				return fmt.Errorf("render %s: %w", o.path, err)
 			}
-			return put(o.path, data)
+			for _, f := range made {
+				if err := put(f.path, f.data); err != nil {
+					return err
+				}
+			}
+			return nil
 		})
 	}
 	err = work.Wait()
@@ -74,11 +79,23 @@ func distinct(list []diag.Diagnostic) []diag.Diagnostic {
 	return slices.CompactFunc(list, func(a, b diag.Diagnostic) bool { return order(a, b) == 0 })
 }
 
-// An output is one file to be: its path below the output folder, and what makes it.
+// An output is what is made together: one file at a path below the output folder, and perhaps others that are made of
+// the same.
 type output struct {
 	path string
-	make func() ([]byte, error)
+	make func() ([]file, error)
 }
+
+// single is an output of one file.
+func single(path string, make func() ([]byte, error)) output {
+	return output{path, func() ([]file, error) {
+		data, err := make()
+		return []file{{path, data}}, err
+	}}
+}
+
+// several is an output of files that are made of the same.
+func several(path string, make func() ([]file, error)) output { return output{path, make} }
 
 // A renderer makes the pages of one site. It never changes, so that pages can be made at once.
 type renderer struct {
@@ -91,6 +108,8 @@ type renderer struct {
 	footer    []link
 	years     []link
 	kinds     []link
+	// entityKinds are the kinds that entities of this site may have, in their order.
+	entityKinds []entityKind
 }
 
 func newRenderer(s *site.Site, theme *Theme) (*renderer, error) {
@@ -104,12 +123,13 @@ func newRenderer(s *site.Site, theme *Theme) (*renderer, error) {
 	r.templates = templates
 	r.menu, r.footer = r.menus()
 	r.years, r.kinds = r.yearLinks(), r.kindLinks()
+	r.entityKinds = r.newEntityKinds()
 	return r, nil
 }
 
 // outputs lists every file of the site.
 func (r *renderer) outputs(load func(*source.File) ([]byte, error)) []output {
-	return slices.Concat(r.pages(), r.lists(), r.redirects(), r.feeds(), r.sitemaps(), r.copies(load))
+	return slices.Concat(r.pages(), r.lists(), r.redirects(), r.feeds(), r.sitemaps(), r.data(), r.copies(load))
 }
 
 // pages are the pages of the records, the front page and the page for what is missing.
@@ -120,10 +140,14 @@ func (r *renderer) pages() []output {
 		r.page("404", s.At("/404.html"), func() any { return r.missing() }),
 	}
 	for _, a := range s.Articles {
-		all = append(all, r.page("article", a.Address, func() any { return r.article(a) }))
+		all = append(all, r.articleOutput(a))
 	}
 	for _, e := range s.Entities {
 		all = append(all, r.page("entity", e.Address, func() any { return r.entity(e) }))
+		for i := range e.MentionPages {
+			list := &e.MentionPages[i]
+			all = append(all, r.page("mentions", list.Address, func() any { return r.mentions(list) }))
+		}
 	}
 	for _, t := range s.Topics {
 		all = append(all, r.page("topic", t.Address, func() any { return r.topic(t) }))
@@ -136,5 +160,14 @@ func (r *renderer) pages() []output {
 
 // page is the page at an address; its view is made when the page is.
 func (r *renderer) page(kind, address string, view func() any) output {
-	return output{r.site.OutputPath(address), func() ([]byte, error) { return r.execute(kind, view()) }}
+	return single(r.site.OutputPath(address), func() ([]byte, error) { return r.execute(kind, view()) })
+}
+
+// data are the machine-readable files that belong to no single article.
+func (r *renderer) data() []output {
+	all := []output{several("claims/index.json", r.claimFiles), several("site.json", r.siteFiles)}
+	for _, e := range r.site.Entities {
+		all = append(all, several(r.site.OutputPath(e.Beside("index.json")), func() ([]file, error) { return r.entityFiles(e) }))
+	}
+	return all
 }

@@ -36,16 +36,16 @@ func (r *renderer) sitemaps() []output {
 
 func (r *renderer) sitemapsOf(urls []sitemapURL, most int) []output {
 	if len(urls) <= most {
-		return []output{{"sitemap.xml", func() ([]byte, error) { return marshal(urlSet{Space: sitemapSpace, URLs: urls}) }}}
+		return []output{single("sitemap.xml", func() ([]byte, error) { return marshal(urlSet{Space: sitemapSpace, URLs: urls}) })}
 	}
 	index := sitemapIndex{Space: sitemapSpace}
 	var all []output
 	for part := range slices.Chunk(urls, most) {
 		name := fmt.Sprintf("sitemap-%d.xml", len(all)+1)
-		all = append(all, output{name, func() ([]byte, error) { return marshal(urlSet{Space: sitemapSpace, URLs: part}) }})
+		all = append(all, single(name, func() ([]byte, error) { return marshal(urlSet{Space: sitemapSpace, URLs: part}) }))
 		index.Sitemaps = append(index.Sitemaps, sitemapURL{Loc: r.site.Absolute(r.site.At("/" + name))})
 	}
-	return append(all, output{"sitemap.xml", func() ([]byte, error) { return marshal(index) }})
+	return append(all, single("sitemap.xml", func() ([]byte, error) { return marshal(index) }))
 }
 
 // addresses are those of all pages, the records' first. When a page changed is said of articles alone, where it is known.
@@ -59,6 +59,9 @@ func (r *renderer) addresses() []sitemapURL {
 	}
 	for _, e := range s.Entities {
 		add(e.Address)
+		for _, list := range e.MentionPages {
+			add(list.Address)
+		}
 	}
 	for _, t := range s.Topics {
 		add(t.Address)
@@ -75,6 +78,12 @@ func (r *renderer) addresses() []sitemapURL {
 		add(list.Address)
 	}
 	for _, list := range slices.Concat(s.Lists.Entities, s.Lists.Kinds) {
+		add(list.Address)
+	}
+	for _, list := range slices.Concat(s.Lists.Claims, s.Lists.Questions) {
+		add(list.Address)
+	}
+	for _, list := range slices.Concat(s.Lists.Corrections, s.Lists.Updates) {
 		add(list.Address)
 	}
 	return all

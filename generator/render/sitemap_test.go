@@ -44,11 +44,11 @@ func TestLongSitemapIsSplit(t *testing.T) {
 	}
 	var names []string
 	for _, o := range r.sitemapsOf(urls, 2) {
-		data, err := o.make()
+		made, err := o.make()
 		if err != nil {
 			t.Fatal(err)
 		}
-		names = append(names, fmt.Sprintf("%s %d", o.path, strings.Count(string(data), "<loc>")))
+		names = append(names, fmt.Sprintf("%s %d", o.path, strings.Count(string(made[0].data), "<loc>")))
 	}
 	compare(t, names, []string{"sitemap-1.xml 2", "sitemap-2.xml 2", "sitemap-3.xml 1", "sitemap.xml 3"})
 }

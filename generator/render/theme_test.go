@@ -84,7 +84,7 @@ func TestBrokenTemplateIsReportedAtItsPlace(t *testing.T) {
 	for _, row := range []struct{ name, text, want string }{
 		{"page.html", "<h1>{{.Headin.Text}}</h1>", "1:7: there is no field “Headin” here: did you mean “Heading”?"},
 		{"page.html", "<p>\n  {{.Heading.Txt}}", "2:5: there is no field “Txt” here: did you mean “Text”?"},
-		{"article.html", "{{range .Notes}}{{with .Claim}}{{.Stanse}}{{end}}{{end}}", "1:34: there is no field “Stanse” here: did you mean “Stance”?"},
+		{"article.html", "{{range .Whole}}{{with .Claim}}{{.Stanse}}{{end}}{{end}}", "1:34: there is no field “Stanse” here: did you mean “Stance”?"},
 		{"partials/date.html", "{{.Text.Wrong}}", "1:3: there is no field “Wrong” here"},
 		{"partials/leaf.html", "é {{.Where}}", "1:5: “.Where” has no value on every page: put it inside {{with}} or {{if}}"},
 		{"page.html", "{{if .Body}}\nno end", "2:1: the template ends within {{if}}, {{range}}, {{with}} or {{define}}: write its {{end}}"},
@@ -107,9 +107,9 @@ func TestBrokenTemplateIsReportedAtItsPlace(t *testing.T) {
 func TestFieldIsMissedInEveryBranch(t *testing.T) {
 	for _, text := range []string{
 		"{{if .Body}}{{if .Summary}}{{else}}{{.Headin}}{{end}}{{end}}",
-		"{{range $i, $n := .Notes}}{{if $i}}{{$.Headin}}{{end}}{{end}}",
-		"{{$v := .Notes}}{{range $v}}{{if eq .Kind \"none\"}}{{.Headin}}{{end}}{{else}}{{end}}",
-		"{{if eq (len .Notes) 99}}{{(index .Notes 0).Headin}}{{end}}",
+		"{{range $i, $n := .Unplaced}}{{if $i}}{{$.Headin}}{{end}}{{end}}",
+		"{{$v := .Unplaced}}{{range $v}}{{if eq .Kind \"none\"}}{{.Headin}}{{end}}{{else}}{{end}}",
+		"{{if eq (len .Unplaced) 99}}{{(index .Unplaced 0).Headin}}{{end}}",
 		"{{if false}}{{template \"date\" .Headin}}{{end}}",
 		"{{if false}}{{with .Changed}}{{else with .Original}}{{.Headin}}{{end}}{{end}}",
 	} {
@@ -149,7 +149,7 @@ func TestEveryBrokenTemplateIsReported(t *testing.T) {
 }
 
 func TestTemplateThatFailsOnSomePagesIsReportedOnce(t *testing.T) {
-	b := build(t, briefing(t).with(files{"templates/article.html": "{{if .Notes}}{{end}}\n{{index .Heading.Text 12}}"}))
+	b := build(t, briefing(t).with(files{"templates/article.html": "{{if .Whole}}{{end}}\n{{index .Heading.Text 12}}"}))
 	compare(t, b.problems, []string{
 		"templates/article.html:2:3: “index .Heading.Text 12” is not there on every page: go over the list with {{range}}, or ask for its {{len}} first [template-broken]",
 	})

@@ -12,8 +12,12 @@ type topicView struct {
 	Total    string
 	Articles []teaser
 	Leaf     *leaf
+	Names    []seen // those most in its articles
 	Feed     link
 }
+
+// topicNames is how many of the names in its articles a topic shows.
+const topicNames = 20
 
 // A topicsView is the list of all topics.
 type topicsView struct {
@@ -26,16 +30,18 @@ func (r *renderer) topic(t *site.Topic) topicView {
 	first := r.site.Lists.Topics[t][0]
 	view := topicView{
 		frame:    r.recordFrame(&t.Record, r.description(t.Source.Summary.Value), r.section("topics", "/topics/")),
-		record:   r.header(&t.Record, t.Source.Extra),
+		record:   r.header(&t.Record, t.Source.Extra, r.body(t.Prose, t.Language)),
 		Summary:  r.text(t.Source.Summary.Value, t.Language),
 		Status:   r.status(t.Source.Status.Value),
 		About:    r.entities(t.About),
 		Total:    r.words.Count("articles-count", first.Total),
 		Articles: r.articleTeasers(first.Articles),
 		Leaf:     r.leaf(first.Leaf),
+		Names:    r.seen(t.Names[:min(len(t.Names), topicNames)]),
 		Feed:     link{Text: r.words.Text("feed-topic"), Href: href(t.Beside("feed.xml"))},
 	}
 	view.Feeds = append(view.Feeds, link{Text: t.Title, Href: view.Feed.Href, tongue: r.tongue(t.Language)})
+	view.Schema = r.topicSchema(t, view.frame)
 	return view
 }
 
@@ -46,5 +52,6 @@ func (r *renderer) topics() topicsView {
 		Topics:  r.topicTeasers(r.site.Topics),
 	}
 	view.Description = r.site.Settings.Description.Value
+	view.Schema = r.listSchema(view.frame)
 	return view
 }

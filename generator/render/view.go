@@ -8,6 +8,7 @@ import (
 	"unicode/utf8"
 
 	"gloss/generator/language"
+	"gloss/generator/markdown"
 	"gloss/generator/site"
 )
 
@@ -97,11 +98,23 @@ func (r *renderer) body(p *site.Prose, tag string) *body {
 	if p == nil {
 		return nil
 	}
-	html := p.Body(r.labels).HTML
-	if html == "" {
+	finished := p.Body(r.labels)
+	if finished.HTML == "" {
 		return nil
 	}
-	return &body{template.HTML(html), r.tongue(tag)}
+	if len(p.Links) == 0 {
+		return &body{template.HTML(finished.HTML), r.tongue(tag)}
+	}
+	return &body{template.HTML(finished.Render(markdown.Marks{Links: nameLinks(p)})), r.tongue(tag)}
+}
+
+// nameLinks are the names of a text that lead to their entities.
+func nameLinks(p *site.Prose) []markdown.NameLink {
+	links := make([]markdown.NameLink, len(p.Links))
+	for i, l := range p.Links {
+		links[i] = markdown.NameLink{At: l.At, Href: href(l.To.Address), Class: "name"}
+	}
+	return links
 }
 
 // moment returns the day of a moment.
@@ -110,7 +123,7 @@ func (r *renderer) moment(t time.Time) date {
 	return date{r.words.Date(t), t.Format(time.DateOnly)}
 }
 
-func (r *renderer) changes(list []site.Change, tag string) []change {
+func (r *renderer) remarks(list []site.Change, tag string) []change {
 	var changes []change
 	for _, c := range list {
 		changes = append(changes, r.change(c, tag))
@@ -126,7 +139,10 @@ func (r *renderer) change(c site.Change, tag string) change {
 func href(path string) string { return (&url.URL{Path: path}).EscapedPath() }
 
 // place returns the address of an id on a page.
-func place(path, id string) string { return href(path) + "#" + url.PathEscape(id) }
+func place(path, id string) string { return placeIn(href(path), id) }
+
+// placeIn is place for an address that is escaped already.
+func placeIn(address, id string) string { return address + "#" + url.PathEscape(id) }
 
 // sentence returns a statement with a full stop, unless it ends in a mark of its own.
 func sentence(s string) string {

@@ -22,6 +22,7 @@ var families = map[string][]string{
 	"note-":       {"context", "definition", "evidence", "translation", "question", "claim", "judgement"},
 	"status-":     {"developing", "settled"},
 	"stance-":     {"asserts", "assesses", "expects", "reports", "denies", "confirms", "declines-to-comment", "withdraws"},
+	"standing-":   {"open", "denied", "confirmed", "withdrawn"},
 	"confidence-": {"low", "moderate", "high"},
 	"outcome-":    {"happened", "did-not-happen", "unclear"},
 	"yardstick-":  {"icd203", "phia"},

@@ -49,10 +49,11 @@ func (l *linker) claimAddresses() {
 	slices.SortStableFunc(records, func(a, b *Record) int { return cmp.Compare(len(a.page.Path.Value), len(b.page.Path.Value)) })
 	for _, r := range records {
 		page := claimant{s.OutputPath(r.Address), r.header.File.Path, cmp.Or(r.page.Path.At, r.header.Top()), r, !r.public}
-		l.take(page)
-		if r.Kind == TopicKind {
-			page.file, page.record = s.OutputPath(r.Beside("feed.xml")), nil
-			l.take(page)
+		if !l.take(page) {
+			continue
+		}
+		for _, file := range beside[r.Kind] {
+			l.take(claimant{s.OutputPath(r.Beside(file)), page.what, page.at, nil, !r.public})
 		}
 	}
 	for _, r := range records {
@@ -86,7 +87,15 @@ func (r *Record) Beside(name string) string {
 
 // ownFiles are the output files that the program makes beside the pages of records and lists. One of them, robots.txt,
 // may be replaced by a file of the root.
-var ownFiles = []string{"index.html", "404.html", "feed.xml", "sitemap.xml", "robots.txt"}
+var ownFiles = []string{
+	"index.html", "404.html", "feed.xml", "sitemap.xml", "robots.txt", "site.json", "claims/index.json", "claims/claims.csv",
+	"claims/feed.xml", "questions/feed.xml", "corrections/feed.xml", "updates/feed.xml",
+}
+
+// beside are the files that stand beside the page of a record.
+var beside = map[Kind][]string{
+	ArticleKind: {"index.json"}, EntityKind: {"index.json", "feed.xml"}, TopicKind: {"feed.xml"},
+}
 
 // themeFolder is where the files of the theme stand.
 const themeFolder = "assets/"

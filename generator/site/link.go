@@ -25,20 +25,20 @@ func (l *linker) imageLink(ref *markdown.Reference, from origin) markdown.Target
 }
 
 // link resolves a link of Markdown: to another host, to another record's file, to a path of the site, to a place in
-// the same text.
-func (l *linker) link(ref *markdown.Reference, doc *markdown.Doc, from origin) markdown.Target {
+// the same text. The record is the one whose file is named, nil for any other link.
+func (l *linker) link(ref *markdown.Reference, doc *markdown.Doc, from origin) (markdown.Target, *Record) {
 	switch {
 	case isExternal(ref.Target):
-		return markdown.Target{Href: ref.Href()}
+		return markdown.Target{Href: ref.Href()}, nil
 	case ref.Target == "":
-		return l.ownFragment(ref, doc, from)
+		return l.ownFragment(ref, doc, from), nil
 	case strings.HasPrefix(ref.Target, "/"):
-		return l.pathLink(ref, from)
+		return l.pathLink(ref, from), nil
 	case path.Ext(ref.Target) == ".md":
 		return l.fileLink(ref, from)
 	}
 	l.report(diag.LinkBroken, ref.At, "“%s” leads nowhere: write a path from the site's root, such as /about/, the relative path of a record's file, or a whole web address", ref.Target)
-	return plain
+	return plain, nil
 }
 
 // isExternal reports whether a target leaves the site: it names a scheme or a host (RFC 3986, section 4.2).
@@ -48,7 +48,7 @@ func isExternal(target string) bool {
 }
 
 // fileLink is a link to a record by the relative path of its file.
-func (l *linker) fileLink(ref *markdown.Reference, from origin) markdown.Target {
+func (l *linker) fileLink(ref *markdown.Reference, from origin) (markdown.Target, *Record) {
 	file := unescaped(ref.Target)
 	at := norm.NFC.String(path.Join(path.Dir(ref.At.Path()), file))
 	r := l.files[at]
@@ -57,9 +57,9 @@ func (l *linker) fileLink(ref *markdown.Reference, from origin) markdown.Target 
 		if near := l.nearestPath(at, func() []string { return keys(l.files) }); near != "" {
 			problem.Message += fmt.Sprintf(": did you mean %s?", near)
 		}
-		return plain
+		return plain, nil
 	}
-	return l.recordLink(r, ref, from)
+	return l.recordLink(r, ref, from), r
 }
 
 // pathLink is a link to a path from the site's root.

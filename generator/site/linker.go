@@ -30,7 +30,9 @@ type linker struct {
 	pages    map[string]*Page
 	notes    map[string]*Note   // by ARTICLE/ID
 	files    map[string]*Record // by the path of the record's file, in Unicode normal form C
-	names    names
+	bearing  bearing
+	names    nameTable
+	prefer   map[string]*Entity   // whom site.md prefers for a name, by the name's key
 	titled   map[string][]*Record // articles, topics and pages, by the key of their title
 	unread   bool                 // some record could not be read
 
@@ -52,7 +54,7 @@ func newLinker(r *content.Records, o Options) *linker {
 		records: r, site: s, gate: gate{now: o.Now.In(s.Zone), zone: s.Zone, drafts: o.Drafts},
 		articles: map[string]*Article{}, entities: map[string]*Entity{}, topics: map[string]*Topic{},
 		pages: map[string]*Page{}, notes: map[string]*Note{}, files: map[string]*Record{},
-		names: names{}, titled: map[string][]*Record{}, claims: claims{}, media: map[string]*source.File{}, usedMedia: map[string]bool{},
+		bearing: bearing{}, titled: map[string][]*Record{}, claims: claims{}, media: map[string]*source.File{}, usedMedia: map[string]bool{},
 	}
 	for _, f := range r.Media {
 		l.media[mediaAddress(f)] = f
@@ -100,9 +102,7 @@ func (l *linker) enter() {
 		l.enterNote(n)
 	}
 	l.index()
-	for _, choice := range l.site.Settings.Names.Prefer {
-		l.entity(choice.Entity, origin{public: true})
-	}
+	l.prefer = l.preferences()
 }
 
 func enter[T any](known map[string]*T, id string, record *T) {
@@ -180,12 +180,18 @@ func (l *linker) order() {
 	s.Pages = public(l.pages, func(p *Page) bool { return p.public })
 	sortByTitle(s.Pages, s.Settings.Language.Value, func(p *Page) *Record { return &p.Record })
 	slices.SortStableFunc(s.Pages, func(a, b *Page) int { return cmp.Compare(a.Order(), b.Order()) })
-	for _, a := range s.Articles {
+	for i, e := range s.Entities {
+		e.number = i
+	}
+	for i, a := range s.Articles {
+		a.number = i
 		if a.Changed.After(s.Newest) {
 			s.Newest = a.Changed
 		}
 	}
 	l.gather()
+	l.joinClaims()
+	l.gatherChanges()
 	slices.SortFunc(s.Topics, func(a, b *Topic) int {
 		return cmp.Or(b.Newest().Compare(a.Newest()), cmp.Compare(a.ID, b.ID))
 	})
@@ -200,11 +206,6 @@ func (l *linker) gather() {
 		}
 		for _, e := range a.About {
 			e.Articles = append(e.Articles, a)
-		}
-		for _, n := range a.Notes {
-			for _, e := range n.About {
-				e.Notes = append(e.Notes, n)
-			}
 		}
 		if original := a.TranslationOf; original != nil {
 			original.Translations = append(original.Translations, a)

@@ -2,11 +2,24 @@ package site
 
 import (
 	"fmt"
+	"slices"
 	"time"
 )
 
-// How many records one page of a list shows.
-const onePage = 200
+// How many records one page of a list shows. Claims and places of names take more room than a title.
+const (
+	onePage      = 200
+	claimsPage   = 100
+	mentionsPage = 150
+)
+
+// The page of an entity shows the articles that name it of whole years, from the latest on, until there are entityNewest.
+// The years before have pages of their own. Of a single year it shows no more than entityMost, and then that year has
+// one too.
+const (
+	entityNewest = 60
+	entityMost   = 100
+)
 
 // articlesNewest is how many articles /articles/ shows; all of them are found by year.
 const articlesNewest = 50
@@ -37,6 +50,26 @@ type EntityList struct {
 	Entities []*Entity
 }
 
+// A NoteList is a page of a list of notes: claims and judgements, or questions.
+type NoteList struct {
+	Leaf
+	Notes []*Note
+}
+
+// An EventList is a page of a list of changes.
+type EventList struct {
+	Leaf
+	Events []Event
+}
+
+// A NamingList is a page of the articles of one year that name an entity.
+type NamingList struct {
+	Leaf
+	Entity  *Entity
+	Year    int
+	Namings []Naming
+}
+
 // Lists are the pages that list records. None of them grows with the size of the site.
 type Lists struct {
 	// Newest is /articles/: the newest articles.
@@ -49,6 +82,10 @@ type Lists struct {
 	Topics map[*Topic][]ArticleList
 	// TopicIndex is the address of the list of topics.
 	TopicIndex string
+	// Claims are the pages of all claims and judgements, Questions those of all questions.
+	Claims, Questions []NoteList
+	// Corrections are the pages of all corrections and withdrawals, Updates those of all changes.
+	Corrections, Updates []EventList
 }
 
 // lists makes the lists of a site whose records are in order.
@@ -57,13 +94,13 @@ func (l *linker) lists() Lists {
 	lists := Lists{Topics: map[*Topic][]ArticleList{}, TopicIndex: s.At("/topics/")}
 	newest := s.Articles[:min(len(s.Articles), articlesNewest)]
 	lists.Newest = ArticleList{Leaf: Leaf{Address: s.At("/articles/"), Number: 1, Of: 1, Total: len(s.Articles)}, Articles: newest}
-	for _, year := range byYear(s.Articles, s.Zone) {
+	for _, year := range byYear(s.Articles, func(a *Article) time.Time { return a.Date }) {
 		address := s.At(fmt.Sprintf("/articles/in/%04d/", year[0].Date.Year()))
-		for leaf, articles := range leaves(address, address, year) {
+		for leaf, articles := range leaves(address, address, year, onePage) {
 			lists.Years = append(lists.Years, ArticleList{Leaf: leaf, Year: year[0].Date.Year(), Articles: articles})
 		}
 	}
-	for leaf, entities := range leaves(s.At("/entities/"), s.At("/entities/"), s.Entities) {
+	for leaf, entities := range leaves(s.At("/entities/"), s.At("/entities/"), s.Entities, onePage) {
 		lists.Entities = append(lists.Entities, EntityList{Leaf: leaf, Entities: entities})
 	}
 	for _, kind := range s.Settings.EntityKinds() {
@@ -77,16 +114,82 @@ func (l *linker) lists() Lists {
 			continue
 		}
 		address := s.At("/entities/of/" + kind + "/")
-		for leaf, entities := range leaves(address, address, ofKind) {
+		for leaf, entities := range leaves(address, address, ofKind, onePage) {
 			lists.Kinds = append(lists.Kinds, EntityList{Leaf: leaf, Kind: kind, Entities: entities})
 		}
 	}
 	for _, t := range s.Topics {
-		for leaf, articles := range leaves(t.Address, t.Beside(""), t.Articles) {
+		for leaf, articles := range leaves(t.Address, t.Beside(""), t.Articles, onePage) {
 			lists.Topics[t] = append(lists.Topics[t], ArticleList{Leaf: leaf, Topic: t, Articles: articles})
 		}
 	}
+	lists.Claims, lists.Questions = noteLists(s.At("/claims/"), s.Claims), noteLists(s.At("/questions/"), s.Questions)
+	lists.Corrections, lists.Updates = eventLists(s.At("/corrections/"), s.Corrections()), eventLists(s.At("/updates/"), s.Changes)
 	return lists
+}
+
+func noteLists(address string, notes []*Note) (lists []NoteList) {
+	for leaf, some := range leaves(address, address, notes, claimsPage) {
+		lists = append(lists, NoteList{leaf, some})
+	}
+	return lists
+}
+
+func eventLists(address string, events []Event) (lists []EventList) {
+	for leaf, some := range leaves(address, address, events, onePage) {
+		lists = append(lists, EventList{leaf, some})
+	}
+	return lists
+}
+
+// listNamings makes the pages of the articles that name an entity, where its own page cannot show them all, and claims
+// their addresses.
+func (l *linker) listNamings() {
+	for _, e := range l.site.Entities {
+		for _, year := range byYear(e.Namings, func(n Naming) time.Time { return n.Article.Date }) {
+			if e.show(year) {
+				continue
+			}
+			at := year[0].Article.Date.Year()
+			address := e.Beside(fmt.Sprintf("in/%04d/", at))
+			for leaf, namings := range namingLeaves(address, year) {
+				e.MentionPages = append(e.MentionPages, NamingList{leaf, e, at, namings})
+				l.take(claimant{file: l.site.OutputPath(leaf.Address), what: "a list of the site", at: e.header.Top()})
+			}
+		}
+	}
+}
+
+// show takes the articles of the next year for the entity's own page, and reports whether it shows them all.
+func (e *Entity) show(year []Naming) bool {
+	if len(e.Newest) >= entityNewest {
+		return false
+	}
+	shown := year[:min(len(year), entityMost)]
+	e.Newest = append(e.Newest, shown...)
+	return len(shown) == len(year)
+}
+
+// namingLeaves cuts articles into pages by the places that they show.
+func namingLeaves(address string, namings []Naming) func(yield func(Leaf, []Naming) bool) {
+	var pages [][]Naming
+	places := mentionsPage
+	for i, n := range namings {
+		if places+len(n.Mentions) > mentionsPage {
+			pages, places = append(pages, nil), 0
+		}
+		last := len(pages) - 1
+		pages[last] = append(pages[last], namings[i])
+		places += len(n.Mentions)
+	}
+	return func(yield func(Leaf, []Naming) bool) {
+		for leaf, page := range leaves(address, address, pages, 1) {
+			leaf.Total = len(namings)
+			if !yield(leaf, page[0]) {
+				return
+			}
+		}
+	}
 }
 
 // addresses are those of every page of every list, but for the first pages of topics, which are the topics' own.
@@ -106,13 +209,19 @@ func (ls *Lists) addresses(topics []*Topic) []string {
 			all = append(all, p.Address)
 		}
 	}
+	for _, p := range slices.Concat(ls.Claims, ls.Questions) {
+		all = append(all, p.Address)
+	}
+	for _, p := range slices.Concat(ls.Corrections, ls.Updates) {
+		all = append(all, p.Address)
+	}
 	return all
 }
 
 // leaves cuts a list into pages. An empty list is one empty page. The first page stands at the address, the further
 // ones at 2/, 3/ … in the folder.
-func leaves[T any](address, folder string, list []T) func(yield func(Leaf, []T) bool) {
-	pages := max(1, (len(list)+onePage-1)/onePage)
+func leaves[T any](address, folder string, list []T, size int) func(yield func(Leaf, []T) bool) {
+	pages := max(1, (len(list)+size-1)/size)
 	at := func(number int) string {
 		switch {
 		case number < 1 || number > pages:
@@ -125,20 +234,20 @@ func leaves[T any](address, folder string, list []T) func(yield func(Leaf, []T) 
 	return func(yield func(Leaf, []T) bool) {
 		for n := 1; n <= pages; n++ {
 			leaf := Leaf{Address: at(n), Number: n, Of: pages, Previous: at(n - 1), Next: at(n + 1), Total: len(list)}
-			if !yield(leaf, list[(n-1)*onePage:min(n*onePage, len(list))]) {
+			if !yield(leaf, list[(n-1)*size:min(n*size, len(list))]) {
 				return
 			}
 		}
 	}
 }
 
-// byYear cuts articles, the newest first, into those of each year.
-func byYear(articles []*Article, zone *time.Location) (years [][]*Article) {
-	for i, a := range articles {
-		if i == 0 || a.Date.In(zone).Year() != articles[i-1].Date.In(zone).Year() {
+// byYear cuts a list, the newest first, into the parts of each year.
+func byYear[T any](list []T, date func(T) time.Time) (years [][]T) {
+	for i, one := range list {
+		if i == 0 || date(one).Year() != date(list[i-1]).Year() {
 			years = append(years, nil)
 		}
-		years[len(years)-1] = append(years[len(years)-1], a)
+		years[len(years)-1] = append(years[len(years)-1], one)
 	}
 	return years
 }

@@ -15,9 +15,15 @@ import (
 
 // A Prose is the text of a record with every reference in it resolved.
 type Prose struct {
+	// Links are the names that lead to their entities, in the order of the text.
+	Links []NameLink
+
 	doc     *markdown.Doc
 	targets []markdown.Target
+	wikis   []wikiName // the references that lead to entities
 }
+
+func (p *Prose) isEmpty() bool { return p.doc.IsEmpty() }
 
 // Body makes the finished text. It is made anew at each call: nobody keeps the texts of a large site.
 func (p *Prose) Body(labels markdown.Labels) *markdown.Body { return p.doc.Finish(p.targets, labels) }
@@ -32,7 +38,7 @@ func (l *linker) linkProse() {
 		from := origin{l.notePublic(n), &n.Article.Record}
 		n.Prose = l.prose(n.Source.Note, from)
 		if n.Source.Quotation != nil {
-			n.Quotation = l.quotation(n.Source.Quotation.Doc, from)
+			n.Quotation, n.sound = l.quotation(n.Source.Quotation, from)
 		}
 	}
 	l.site.Intro = l.prose(l.records.Settings.Body, origin{public: true})
@@ -42,21 +48,28 @@ func (l *linker) prose(doc *markdown.Doc, from origin) *Prose {
 	p := &Prose{doc: doc, targets: make([]markdown.Target, len(doc.References))}
 	for i := range doc.References {
 		ref := &doc.References[i]
+		var to *Record
 		switch ref.Kind {
 		case markdown.Wiki:
-			p.targets[i] = l.wikiLink(ref, from)
+			p.targets[i], to = l.wikiLink(ref, from)
 		case markdown.Image:
 			p.targets[i] = l.imageLink(ref, from)
 		default:
-			p.targets[i] = l.link(ref, doc, from)
+			p.targets[i], to = l.link(ref, doc, from)
+		}
+		if to != nil && to.Kind == EntityKind && !p.targets[i].Plain {
+			p.wikis = append(p.wikis, wikiName{i, l.entities[to.ID]})
 		}
 	}
 	return p
 }
 
-// quotation is the text of a quoted passage. Nothing in it leads anywhere: it stands linked in its article.
-func (l *linker) quotation(doc *markdown.Doc, from origin) *Prose {
-	p := &Prose{doc: doc, targets: make([]markdown.Target, len(doc.References))}
+// quotation is the text of a quoted passage. Nothing in it leads anywhere: it stands linked in its article. It is sound
+// unless something is wrong with it that was reported: then nothing follows from where it is or is not found.
+func (l *linker) quotation(q *markdown.Quotation, from origin) (p *Prose, sound bool) {
+	doc := q.Doc
+	sound = len(doc.Problems) == 0 && strings.TrimSpace(q.Raw) != ""
+	p = &Prose{doc: doc, targets: make([]markdown.Target, len(doc.References))}
 	for i, ref := range doc.References {
 		p.targets[i] = plain
 		if !ref.Bare {
@@ -70,24 +83,24 @@ func (l *linker) quotation(doc *markdown.Doc, from origin) *Prose {
 		p.targets[i].Text = found[0].Title
 		if from.public && !found[0].public && !found[0].header.Unread {
 			l.report(diag.ReferenceReveals, ref.At, "“%s” is not public, and would stand in this quotation: quote the words that the article shows", ref.Target)
-			p.targets[i].Text = ""
+			p.targets[i].Text, sound = "", false
 		}
 	}
-	return p
+	return p, sound
 }
 
 // plain is a reference that leads nowhere: its text stays.
 var plain = markdown.Target{Plain: true}
 
-// wikiLink resolves [[id]], [[kind/id]] and [[Exact Name]].
-func (l *linker) wikiLink(ref *markdown.Reference, from origin) markdown.Target {
+// wikiLink resolves [[id]], [[kind/id]] and [[Exact Name]] to a record, nil where there is none.
+func (l *linker) wikiLink(ref *markdown.Reference, from origin) (markdown.Target, *Record) {
 	found := l.wikiTargets(ref.Target, from)
 	switch len(found) {
 	case 0:
 		l.unknownWiki(ref)
-		return plain
+		return plain, nil
 	case 1:
-		return l.recordLink(found[0], ref, from)
+		return l.recordLink(found[0], ref, from), found[0]
 	}
 	var forms []string
 	problem := l.report(diag.ReferenceAmbiguous, ref.At, "")
@@ -96,7 +109,7 @@ func (l *linker) wikiLink(ref *markdown.Reference, from origin) markdown.Target 
 		problem.Notes = append(problem.Notes, diag.Note{At: r.header.Top(), Message: fmt.Sprintf("%s/%s", r.Kind, r.ID)})
 	}
 	problem.Message = fmt.Sprintf("“%s” stands for several records: write %s", ref.Target, strings.Join(forms, " or "))
-	return plain
+	return plain, nil
 }
 
 func isPublic(r *Record) bool { return r.public }

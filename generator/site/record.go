@@ -32,8 +32,8 @@ func (l *linker) linkArticles() {
 			}
 		}
 		a.About = l.entitiesOf(a.Source.About, from)
-		for _, choice := range a.Source.Names {
-			l.entity(choice.Entity, from)
+		for i := range a.Source.Names {
+			l.override(a, &a.Source.Names[i], from)
 		}
 		a.TranslationOf = l.article(a.Source.TranslationOf, from)
 		if a.TranslationOf == a {
@@ -45,6 +45,14 @@ func (l *linker) linkArticles() {
 				a.Changed = c.Date
 			}
 		}
+	}
+}
+
+// override enters what an article says that a name means. What leads nowhere says nothing.
+func (l *linker) override(a *Article, choice *content.NameChoice, from origin) {
+	e := l.entity(choice.Entity, from)
+	if e != nil || choice.None {
+		a.overrides = append(a.overrides, override{choice: choice, entity: e})
 	}
 }
 

@@ -21,16 +21,16 @@ type origin struct {
 
 func from(r *Record) origin { return origin{r.public, r} }
 
-// names leads from the key of a name to the entities that bear it.
-type names map[string][]*Entity
+// bearing leads from the key of a name to the entities that bear it, for references by name.
+type bearing map[string][]*Entity
 
 // index enters the names of all entities, the titles of all other records, and the files of all.
 func (l *linker) index() {
 	for _, e := range l.entities {
-		l.names.add(e.Source.Name.Value, e)
+		l.bearing.add(e.Source.Name.Value, e)
 		for _, alias := range e.Source.Aliases {
 			if kind := alias.Kind.Value; kind == "" || kind == "alias" || kind == "acronym" {
-				l.names.add(alias.Text.Value, e)
+				l.bearing.add(alias.Text.Value, e)
 			}
 		}
 	}
@@ -60,7 +60,7 @@ func (l *linker) indexFiles() {
 	}
 }
 
-func (n names) add(name string, e *Entity) {
+func (n bearing) add(name string, e *Entity) {
 	key := text.Key(name)
 	if key != "" && !slices.Contains(n[key], e) {
 		n[key] = append(n[key], e)
@@ -70,7 +70,7 @@ func (n names) add(name string, e *Entity) {
 // bearers are the entities that bear a name, by id. To a public record the hidden ones bear none.
 func (l *linker) bearers(name string, from origin) []*Entity {
 	var found []*Entity
-	for _, e := range l.names[text.Key(name)] {
+	for _, e := range l.bearing[text.Key(name)] {
 		if e.public || !from.public {
 			found = append(found, e)
 		}

@@ -10,10 +10,12 @@ import (
 	"strings"
 	"time"
 
+	"gloss/generator/anchor"
 	"gloss/generator/content"
 	"gloss/generator/diag"
 	"gloss/generator/edtf"
 	"gloss/generator/source"
+	"gloss/generator/text"
 )
 
 // A Site is the linked site: what is public, in the order in which lists show it, every reference resolved.
@@ -30,6 +32,11 @@ type Site struct {
 	Topics   []*Topic   // the one with the newest article first, then by id
 	Pages    []*Page    // by their place in the menu, then by title
 	Lists    Lists
+
+	Claims    []*Note // claims and judgements, the newest first
+	Questions []*Note // the open ones before the answered, each the newest first
+	Changes   []Event // all that has changed, the newest first
+	InTheNews []Seen  // the names most in the articles of the last days before the newest
 
 	Redirects []Redirect // by address
 	// Media are the files of content/media that public records use, Root those of content/root; both by path.
@@ -82,12 +89,20 @@ type Article struct {
 	Source *content.Article
 	Date   time.Time
 	// Changed is the date of the latest update, correction or withdrawal, or else Date.
-	Changed       time.Time
-	Topics        []*Topic
-	About         []*Entity
-	Notes         []*Note // by id
+	Changed time.Time
+	Topics  []*Topic
+	About   []*Entity
+	Notes   []*Note // those on the article as a whole, then those with a passage in its order, then the others; then by id
+	// Mentions are the names in the text, HeadMentions those in the title and the summary, both in their order.
+	Mentions, HeadMentions []Mention
+	// Named are the entities that they name, in the order of their first mention.
+	Named         []Named
+	Related       []Related // the nearest first
 	TranslationOf *Article
 	Translations  []*Article // by language
+
+	number    int        // its place in the site's Articles
+	overrides []override // what its “names” say
 }
 
 // A Note is a public annotation of a public article.
@@ -99,12 +114,23 @@ type Note struct {
 	Source   *content.Annotation
 	Language string
 	// Quotation is the passage that it quotes, nil for a note on the article as a whole.
-	Quotation  *Prose
+	Quotation *Prose
+	sound     bool // nothing was wrong with the quotation by itself
+	// State says what became of the passage. Where it has a place, that is Passage, a range of P of the article's body,
+	// and Found is what stands there.
+	State      anchor.State
+	Passage    text.Range
+	Found      string
 	Prose      *Prose
 	About      []*Entity
+	Named      []*Entity // those named in the note, in their order
 	By, Via    []Party
 	RespondsTo []*Note
 	Repeats    *Note
+	// Responses are the claims that respond to this one or to one that it repeats, in the order in which they were made.
+	Responses []*Note
+	// Standing is what has become of a claim.
+	Standing Standing
 }
 
 // A Party is an entity, or a text for one who has no page and, where known, the entity that one belongs to.
@@ -125,8 +151,21 @@ type Entity struct {
 	Parts     []*Entity // by name
 	Parties   []*Entity
 	Articles  []*Article // those about it, the newest first
-	Notes     []*Note    // those about it, by article, then by id
 	Image     *source.File
+
+	// Namings are the articles that name it, the newest first; MentionCount is how often they do.
+	Namings      []Naming
+	MentionCount int
+	// Newest are the articles that the entity's own page shows; MentionPages list those of the years that it does not
+	// show whole, the latest year first.
+	Newest       []Naming
+	MentionPages []NamingList
+	SeenWith     []Seen
+	// Notes are those about it and those that name it, ClaimsBy and ClaimsAbout the claims among all notes; each by
+	// article, the newest first.
+	Notes, ClaimsBy, ClaimsAbout []*Note
+
+	number int // its place in the site's Entities
 }
 
 // A Role is an office that a person held.
@@ -154,6 +193,7 @@ type Topic struct {
 	Source   *content.Topic
 	About    []*Entity
 	Articles []*Article // the newest first
+	Names    []Seen     // the names most in them
 }
 
 // A Page is a public plain page.
@@ -187,6 +227,10 @@ func Link(r *content.Records, o Options) (*Site, []diag.Diagnostic) {
 	l.linkProse()
 	l.publishFiles()
 	l.checkFragments()
+	l.declareNames()
+	l.read()
+	l.join()
+	l.listNamings()
 	return l.site, l.problems
 }
 

@@ -94,3 +94,6 @@ func (t *Text) Blocks() []Range {
 
 // FromHTML returns the range of P that a range of the HTML holds.
 func (t *Text) FromHTML(html Range) Range { return t.html.back(html) }
+
+// In returns what a range holds of the text whose bytes it counts.
+func (r Range) In(s string) string { return s[r.Start:r.End] }

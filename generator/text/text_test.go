@@ -1,6 +1,7 @@
 package text
 
 import (
+	"strings"
 	"testing"
 
 	"github.com/clipperhouse/uax29/v2/graphemes"
@@ -135,5 +136,35 @@ func TestSentencesEndAtBreaks(t *testing.T) {
 	sentences := x.Sentences()
 	if got := sentences.At(16); x.K[got.Start:got.End] != "Two" {
 		t.Errorf("the sentence at 16 of %q is %v of %v", x.K, got, sentences)
+	}
+}
+
+func TestShownIsOnOneLineWithoutWhatIsHidden(t *testing.T) {
+	var b Builder
+	add := func(s string, hidden bool) { b.Add(Run{Text: s, Source: Range{Start: -1}, Hidden: hidden}) }
+	add("“Yes”,\nhe…", false)
+	add("1", true)
+	add(" said\u00a0 👨‍👩‍👧 so\u00adon", false)
+	b.Break()
+	add("Then", false)
+	whole := b.Text()
+	all := Range{Start: 0, End: len(whole.K)}
+	if got, want := whole.Shown(all), "“Yes”, he… said 👨‍👩‍👧 so\u00adon Then"; got != want {
+		t.Errorf("got %q, want %q", got, want)
+	}
+	said := strings.Index(whole.K, "said")
+	if got := whole.Shown(Range{Start: said, End: said + 4}); got != "said" {
+		t.Errorf("got %q", got)
+	}
+	if got := whole.Shown(Range{}); got != "" {
+		t.Errorf("nothing shows as %q", got)
+	}
+}
+
+func TestAStringAloneIsItsOwnSource(t *testing.T) {
+	whole := Of("Kim  spoke")
+	at, found := whole.Source(whole.Published(Range{Start: 4, End: 9}))
+	if !found || at != (Range{Start: 5, End: 10}) {
+		t.Errorf("“spoke” stands at %v", at)
 	}
 }

@@ -1,0 +1,110 @@
+package site
+
+import (
+	"time"
+
+	"gloss/generator/edtf"
+	"gloss/generator/markdown"
+	"gloss/generator/mention"
+	"gloss/generator/source"
+	"gloss/generator/text"
+)
+
+// An articleReader reads one article with its notes: whom it names, and where the passages stand that its notes quote.
+type articleReader struct {
+	*doubts
+	l       *linker
+	article *Article
+	reading *reading
+}
+
+// readArticle reads an article. Nothing outside of it is changed, so that articles can be read at once.
+func (l *linker) readArticle(a *Article) *doubts {
+	r := &articleReader{doubts: &doubts{article: true}, l: l, article: a, reading: l.articleReading(a)}
+	body := a.Prose.Body(markdown.Labels{})
+	if len(r.reading.overrides) > 0 {
+		for _, line := range []string{a.Title, a.Source.Summary.Value} {
+			r.reading.nameAll(l.names.finder.Find(text.Of(line)))
+		}
+	}
+	r.head("title", a.Title, a.Source.Title.At)
+	r.head("summary", a.Source.Summary.Value, a.Source.Summary.At)
+	r.body(body)
+	r.passages(body)
+	r.reportUnused()
+	return r.doubts
+}
+
+// articleReading is an article before it is read.
+func (l *linker) articleReading(a *Article) *reading {
+	r := l.newReading(a.About)
+	r.on, _ = edtf.Parse(a.Date.Format(time.DateOnly))
+	for _, own := range a.overrides {
+		if r.overrides == nil {
+			r.overrides = map[string]*override{}
+		}
+		r.overrides[mention.Key(own.choice.Name.Value)] = &own
+	}
+	return r
+}
+
+func (l *linker) newReading(about []*Entity) *reading {
+	return &reading{
+		table: &l.names, about: about, prefer: l.prefer,
+		introduced: map[*Entity]bool{}, named: map[*Entity]bool{},
+	}
+}
+
+// head reads the title or the summary. What is named there counts and is no link.
+func (r *articleReader) head(where, line string, at source.Span) {
+	if line == "" {
+		return
+	}
+	t, found := r.reading.line(line)
+	sentences := newSentenceReader(t)
+	for i := range found {
+		f := &found[i]
+		if f.entity != nil && f.status == Linked {
+			f.status = Zone
+		}
+		m := r.mention(f, sentences)
+		m.Paragraph, m.InHead, m.From = where, true, int32(at.Start)
+		r.article.HeadMentions = append(r.article.HeadMentions, m)
+		r.doubt(f, m.Text(), at)
+	}
+}
+
+// body reads the text.
+func (r *articleReader) body(b *markdown.Body) {
+	found := r.reading.body(b, r.article.Prose.wikis)
+	r.article.Prose.Links = r.l.policy(nil).place(b, found)
+	if len(found) == 0 {
+		return
+	}
+	sentences, blocks := newSentenceReader(b.Text), b.Blocks
+	r.article.Mentions = make([]Mention, 0, len(found))
+	for i := range found {
+		f := &found[i]
+		for len(blocks) > 1 && blocks[0].P.End <= f.p.Start {
+			blocks = blocks[1:]
+		}
+		m := r.mention(f, sentences)
+		m.Paragraph, m.From = blocks[0].ID, -1
+		at, written := b.Text.Source(f.p)
+		if written {
+			m.From = int32(at.Start)
+		}
+		r.article.Mentions = append(r.article.Mentions, m)
+		r.doubt(f, m.Text(), r.article.Source.File.At(at.Start, at.End))
+	}
+}
+
+// mention is a finding as the site keeps it.
+func (r *articleReader) mention(f *finding, sentences *sentenceReader) Mention {
+	m := Mention{Entity: f.entity, Candidates: f.candidates, At: f.p, Rule: f.rule, Status: f.status}
+	if f.entity != nil && len(f.candidates) < 2 {
+		m.Candidates = nil
+	}
+	m.Sentence, m.Name = sentences.around(f.k)
+	return m
+}

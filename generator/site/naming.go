@@ -1,0 +1,228 @@
+package site
+
+import (
+	"slices"
+	"strings"
+
+	"gloss/generator/markdown"
+	"gloss/generator/mention"
+	"gloss/generator/text"
+)
+
+// A finding is a name found in a text.
+type finding struct {
+	verdict
+	k, p text.Range
+	// text is the name as it stands there, source where it was written; both for a name in a body alone.
+	text   string
+	source text.Range
+	// linkable says that a link may stand there; wiki, that the writer has made one.
+	linkable, wiki bool
+}
+
+// A wikiName is a reference of a text that leads to an entity.
+type wikiName struct {
+	reference int
+	entity    *Entity
+}
+
+// line finds the names in a text that stands alone: a title, a summary.
+func (r *reading) line(s string) (*text.Text, []finding) {
+	t := text.Of(s)
+	return t, r.findings(t, r.table.finder.Find(t), nil)
+}
+
+// body finds the names in a body, those among them that the writer has linked, and says which may be.
+func (r *reading) body(b *markdown.Body, wikis []wikiName) []finding {
+	written := make([]finding, 0, len(wikis))
+	for _, w := range wikis {
+		p := b.References[w.reference]
+		if p.Len() == 0 {
+			continue
+		}
+		written = append(written, finding{
+			verdict: verdict{entity: w.entity, rule: Wiki}, k: b.Text.Keyed(p), p: p, wiki: true,
+		})
+	}
+	slices.SortStableFunc(written, func(a, b finding) int { return a.k.Start - b.k.Start })
+	matches := r.table.finder.Find(b.Text)
+	if len(r.overrides) > 0 {
+		r.nameAll(matches)
+	}
+	found := r.findings(b.Text, matches, written)
+	for i := range found {
+		f := &found[i]
+		f.linkable = f.status == Linked && !f.wiki && b.Linkable(f.p)
+		if f.doubt != noDoubt && slices.ContainsFunc(b.References, f.p.Overlaps) {
+			f.doubt = noDoubt // within a link nothing could be written to decide it
+		}
+	}
+	return found
+}
+
+// nameAll enters those whom a text names in full, wherever it does.
+func (r *reading) nameAll(matches []mention.Match) {
+	for _, m := range matches {
+		if all, _ := r.candidates(m); len(all) == 1 && (all[0].kind == mention.Full || all[0].kind == mention.Acronym) {
+			r.named[all[0].entity] = true
+		}
+	}
+}
+
+// findings decides whom the places found mean and joins them with the links that the writer has made, in the order of
+// the text. A link decides for the name that it shows.
+func (r *reading) findings(t *text.Text, matches []mention.Match, written []finding) []finding {
+	found := make([]finding, 0, len(matches)+len(written))
+	for _, m := range matches {
+		for len(written) > 0 && written[0].k.End <= m.K.Start {
+			found = append(found, r.introduce(written[0]))
+			written = written[1:]
+		}
+		f := finding{verdict: r.decide(m, t.K[m.K.Start:m.K.End]), k: m.K}
+		if len(written) > 0 && written[0].k.Overlaps(m.K) {
+			if written[0].decidesFor(&f) {
+				continue
+			}
+			if written[0].k.Start <= m.K.Start {
+				found = append(found, r.introduce(written[0]))
+				written = written[1:]
+			}
+		}
+		f.p = t.Published(m.K)
+		found = append(found, f)
+	}
+	for _, w := range written {
+		found = append(found, r.introduce(w))
+	}
+	return found
+}
+
+// decidesFor reports whether a link of the writer's says all about a name in it: that it is the same, or is no other's
+// name for sure.
+func (w *finding) decidesFor(f *finding) bool {
+	whole := f.k.Start <= w.k.Start && w.k.End <= f.k.End
+	return whole || f.entity == nil || f.entity == w.entity || slices.Contains(f.candidates, w.entity)
+}
+
+// introduce takes note of a link to an entity: whoever reads on knows whom it means.
+func (r *reading) introduce(f finding) finding {
+	r.introduced[f.entity] = true
+	return f
+}
+
+// A linkPolicy says which of the names in a text become links.
+type linkPolicy struct {
+	mode   string // section, first, all or none
+	self   *Entity
+	linked map[*Entity]bool
+}
+
+func (l *linker) policy(self *Entity) *linkPolicy {
+	mode := l.site.Settings.LinkNames.Value
+	if mode == "" {
+		mode = "section"
+	}
+	return &linkPolicy{mode, self, map[*Entity]bool{}}
+}
+
+// section begins a new section.
+func (p *linkPolicy) section() {
+	if p.mode == "section" {
+		clear(p.linked)
+	}
+}
+
+// status says what becomes of a name that has an entity.
+func (p *linkPolicy) status(f *finding) Status {
+	switch {
+	case f.entity == nil || f.status == Counted:
+		return f.status
+	case f.wiki:
+		p.linked[f.entity] = true
+		return Linked
+	case !f.linkable || f.entity == p.self:
+		return Zone
+	case p.mode == "none", p.mode != "all" && p.linked[f.entity]:
+		return Repeat
+	}
+	p.linked[f.entity] = true
+	return Linked
+}
+
+// place gives every finding of a body its status, and returns the names that become links.
+func (p *linkPolicy) place(b *markdown.Body, found []finding) (links []NameLink) {
+	blocks := b.Blocks
+	for i := range found {
+		f := &found[i]
+		for len(blocks) > 0 && blocks[0].P.End <= f.p.Start {
+			blocks = blocks[1:]
+			if len(blocks) > 0 && blocks[0].Heading {
+				p.section()
+			}
+		}
+		f.status = p.status(f)
+		if f.status == Linked && !f.wiki {
+			links = append(links, NameLink{f.p, f.entity})
+		}
+	}
+	return links
+}
+
+// prose finds the names in the text of a record, and which of them become links.
+func (r *reading) prose(p *Prose, policy *linkPolicy) ([]finding, []NameLink) {
+	if p.isEmpty() {
+		return nil, nil
+	}
+	b := p.Body(markdown.Labels{})
+	found := r.body(b, p.wikis)
+	links := policy.place(b, found)
+	for i := range found {
+		found[i].text = b.Text.Shown(found[i].k)
+		found[i].source, _ = b.Text.Source(found[i].p)
+	}
+	return found, links
+}
+
+// A sentenceReader gives the sentences of one text in which names stand.
+type sentenceReader struct {
+	text  *text.Text
+	all   text.Sentences
+	at    text.Range // the sentence read last
+	shown string
+}
+
+func newSentenceReader(t *text.Text) *sentenceReader {
+	return &sentenceReader{text: t, all: t.Sentences()}
+}
+
+// Of a very long sentence (a block of code, a table that is one) no more is shown than this many bytes before and
+// behind the name.
+const sentenceSide = 400
+
+// around returns the sentence that holds a name, and where in it the name stands.
+func (s *sentenceReader) around(name text.Range) (sentence string, at text.Range) {
+	k := s.all.At(name.Start)
+	k.Start, k.End = min(k.Start, name.Start), max(k.End, name.End)
+	before, after := "", ""
+	if name.Start-k.Start > sentenceSide {
+		k.Start, before = s.cutAt(name.Start-sentenceSide), "…"
+	}
+	if k.End-name.End > sentenceSide {
+		k.End, after = s.cutAt(name.End+sentenceSide), "…"
+	}
+	if k != s.at {
+		s.at, s.shown = k, before+s.text.Shown(k)+after
+	}
+	own := s.text.Shown(name)
+	from := len(before) + len(s.text.Shown(text.Range{Start: k.Start, End: name.Start}))
+	from += max(0, strings.Index(s.shown[min(from, len(s.shown)):], own))
+	return s.shown, text.Range{Start: from, End: from + len(own)}
+}
+
+// cutAt is a place near an offset of K at which a word ends, or at least a character.
+func (s *sentenceReader) cutAt(at int) int {
+	if i := strings.IndexByte(s.text.K[at:min(len(s.text.K), at+40)], ' '); i >= 0 {
+		return at + i
+	}
+	return s.text.Keyed(s.text.Widen(s.text.Published(text.Range{Start: at, End: at + 1}))).Start
+}

@@ -1,0 +1,161 @@
+package site
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"strings"
+
+	"gloss/generator/anchor"
+	"gloss/generator/diag"
+	"gloss/generator/markdown"
+	"gloss/generator/source"
+	"gloss/generator/text"
+)
+
+// passages finds the passages that the notes of the article quote and reads the notes for names.
+func (r *articleReader) passages(body *markdown.Body) {
+	for _, n := range r.article.Notes {
+		if n.Quotation != nil {
+			r.passage(body, n)
+		}
+		r.note(n)
+	}
+	slices.SortStableFunc(r.article.Notes, func(a, b *Note) int {
+		return cmp.Or(cmp.Compare(rank(a), rank(b)), cmp.Compare(a.Passage.Start, b.Passage.Start), cmp.Compare(b.Passage.End, a.Passage.End))
+	})
+}
+
+// rank orders the notes of an article: those on the whole of it, those with a passage, those that have lost theirs.
+func rank(n *Note) int {
+	switch {
+	case n.Quotation == nil:
+		return 0
+	case n.IsPlaced():
+		return 1
+	}
+	return 2
+}
+
+// passage finds the passage of one note.
+func (r *articleReader) passage(body *markdown.Body, n *Note) {
+	own := n.Source
+	found := anchor.Find(body.Text, anchor.Quotation{
+		Text: n.Quotation.Body(markdown.Labels{}).Text.K, Raw: own.Quotation.Raw,
+		Prefix: own.Prefix.Value, Suffix: own.Suffix.Value,
+	})
+	n.State = found.State
+	if n.IsPlaced() {
+		n.Passage = found.At
+		n.Found = found.At.In(body.Text.P)
+	}
+	if !n.sound {
+		return
+	}
+	p := passageProblem{file: r.article.Source.File, text: body.Text, quotation: own.Quotation.At, found: found}
+	if d, wrong := p.problem(n); wrong {
+		r.problems = append(r.problems, d)
+	}
+}
+
+// note reads a note for names. It is read behind its article: whoever the article introduces is known.
+func (r *articleReader) note(n *Note) {
+	reading := *r.reading
+	reading.about = slices.Concat(n.About, r.article.About)
+	found, links := reading.prose(n.Prose, r.l.policy(nil))
+	n.Prose.Links = links
+	notes := &doubts{article: true}
+	for i := range found {
+		f := &found[i]
+		if f.entity != nil && f.status.Counts() && !slices.Contains(n.Named, f.entity) {
+			n.Named = append(n.Named, f.entity)
+		}
+		notes.doubt(f, f.text, n.Source.File.At(f.source.Start, f.source.End))
+	}
+	r.problems = append(r.problems, notes.all()...)
+}
+
+// A passageProblem is a passage that is not as it was quoted.
+type passageProblem struct {
+	file      *source.File // the article's
+	text      *text.Text
+	quotation source.Span
+	found     anchor.Found
+}
+
+func (p *passageProblem) problem(n *Note) (diag.Diagnostic, bool) {
+	d := diag.Diagnostic{At: p.quotation}
+	switch p.found.State {
+	case anchor.Invalid:
+		d.Code, d.Message = diag.QuoteInvalid, "the quotation is too short to be looked for: quote at least four characters, or add a prefix or suffix"
+	case anchor.Edited:
+		d.Code, d.Message = diag.QuoteEdited, "the passage has other capitals or accents by now"
+		d.Notes = []diag.Note{{At: p.place(p.found.At), Message: "it stands here as " + quotedBriefly(p.found.At.In(p.text.P))}}
+	case anchor.Ambiguous:
+		d.Code = diag.QuoteAmbiguous
+		d.Message = fmt.Sprintf("the quoted passage stands in the article %d times: add a prefix or a suffix that says which is meant", p.found.Total)
+		d.Notes = p.places()
+	case anchor.Lost:
+		d.Code, d.Message = diag.QuoteNotFound, "the quoted passage is not in the article"
+		if near := p.found.Nearest; near.Len() > 0 {
+			d.Notes = []diag.Note{{At: p.place(near), Message: "the nearest passage: " + quotedBriefly(near.In(p.text.P))}}
+		}
+	default:
+		return d, false
+	}
+	return d, true
+}
+
+// place is where a range of the article's text was written.
+func (p *passageProblem) place(at text.Range) source.Span {
+	written, found := p.text.Source(at)
+	if !found {
+		return p.file.At(0, 0)
+	}
+	return p.file.At(written.Start, written.End)
+}
+
+// maxPassages is how many of several equal passages a message shows.
+const maxPassages = 5
+
+// places name the equal passages, each in its surroundings and with what tells it from the others.
+func (p *passageProblem) places() (notes []diag.Note) {
+	for _, one := range p.found.Places[:min(len(p.found.Places), maxPassages)] {
+		message := "here, in " + p.surroundings(one.At)
+		switch {
+		case one.Prefix != "":
+			message += fmt.Sprintf(": write prefix: %s", asYAML(one.Prefix))
+		case one.Suffix != "":
+			message += fmt.Sprintf(": write suffix: %s", asYAML(one.Suffix))
+		}
+		notes = append(notes, diag.Note{At: p.place(one.At), Message: message})
+	}
+	if more := p.found.Total - len(notes); more > 0 {
+		notes = append(notes, diag.Note{Message: fmt.Sprintf("and in %d more places", more)})
+	}
+	return notes
+}
+
+// surroundings are 30 characters before and behind a passage.
+func (p *passageProblem) surroundings(at text.Range) string {
+	k := p.text.Keyed(at)
+	before, after := []rune(p.text.K[:k.Start]), []rune(p.text.K[k.End:min(len(p.text.K), k.End+120)])
+	return "“…" + string(before[max(0, len(before)-30):]) + briefly(p.text.K[k.Start:k.End]) + string(after[:min(30, len(after))]) + "…”"
+}
+
+// briefly is a passage on one line, its middle left out where it is long.
+func briefly(s string) string {
+	s = strings.Join(strings.Fields(s), " ")
+	letters := []rune(s)
+	if len(letters) <= 200 {
+		return s
+	}
+	return string(letters[:120]) + " […] " + string(letters[len(letters)-60:])
+}
+
+func quotedBriefly(s string) string { return "“" + briefly(s) + "”" }
+
+// asYAML is a text as a value of a field, in quotation marks that YAML takes.
+func asYAML(s string) string {
+	return `"` + strings.NewReplacer(`\`, `\\`, `"`, `\"`).Replace(s) + `"`
+}

@@ -1,0 +1,93 @@
+package site
+
+import (
+	"cmp"
+	"slices"
+)
+
+const (
+	// relatedMost is how many related articles are kept.
+	relatedMost = 5
+	// relatedReach bounds how many namings are looked at for one article, so that a site takes time in proportion to
+	// its articles. They are looked at from the rarest name to the commonest, and of one name from the newest article
+	// on: what is left out weighs least, and of equals would come last.
+	relatedReach = 2000
+)
+
+// A relatedFinder finds the articles that share names with another one. Each shared entity weighs one over the number
+// of the articles that name it; of equal articles the newer comes first, then by id. It is used again and again.
+type relatedFinder struct {
+	weight []float64 // by the article's number
+	found  []*Article
+}
+
+func newRelatedFinder(s *Site) *relatedFinder {
+	return &relatedFinder{weight: make([]float64, len(s.Articles))}
+}
+
+func (f *relatedFinder) find(a *Article) []Related {
+	names := byRarity(a)
+	reach := relatedReach
+	for _, e := range names {
+		namings := e.Namings[:min(len(e.Namings), reach)]
+		reach -= len(namings)
+		for i := range namings {
+			other := namings[i].Article
+			if other == a {
+				continue
+			}
+			if f.weight[other.number] == 0 {
+				f.found = append(f.found, other)
+			}
+			f.weight[other.number] += 1 / float64(len(e.Namings))
+		}
+	}
+	most := f.most()
+	related := make([]Related, len(most))
+	for i, other := range most {
+		related[i] = Related{other, shared(names, other)}
+	}
+	for _, other := range f.found {
+		f.weight[other.number] = 0
+	}
+	f.found = f.found[:0]
+	return related
+}
+
+// most are the articles of the greatest weight, in their order.
+func (f *relatedFinder) most() (most []*Article) {
+	compare := func(x, y *Article) int {
+		return cmp.Or(cmp.Compare(f.weight[y.number], f.weight[x.number]), newestFirst(x, y))
+	}
+	for _, other := range f.found {
+		if len(most) == relatedMost && compare(most[relatedMost-1], other) < 0 {
+			continue
+		}
+		at, _ := slices.BinarySearchFunc(most, other, compare)
+		most = slices.Insert(most, at, other)
+		most = most[:min(len(most), relatedMost)]
+	}
+	return most
+}
+
+// byRarity are the entities that an article names, those named in the fewest articles first.
+func byRarity(a *Article) []*Entity {
+	names := make([]*Entity, len(a.Named))
+	for i := range a.Named {
+		names[i] = a.Named[i].Entity
+	}
+	slices.SortFunc(names, func(x, y *Entity) int {
+		return cmp.Or(cmp.Compare(len(x.Namings), len(y.Namings)), compareID(x, y))
+	})
+	return names
+}
+
+// shared are those of the names that the article names too.
+func shared(names []*Entity, a *Article) (both []*Entity) {
+	for _, e := range names {
+		if slices.ContainsFunc(a.Named, func(n Named) bool { return n.Entity == e }) {
+			both = append(both, e)
+		}
+	}
+	return both
+}
