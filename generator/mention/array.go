@@ -17,9 +17,11 @@ type array struct {
 }
 
 type node struct {
-	base   int32 // or, below 0, ^ the number of the only key
+	base   int32 // with the bit isKey where a key ends here; or, below 0, ^ the number of the only key
 	parent int32 // or one of those below
 }
+
+const isKey = 1 << 30
 
 const (
 	free     = -1
@@ -76,6 +78,9 @@ func (b *builder) add(parent, from, to, depth int) {
 	}
 	base := b.place(children[:n])
 	b.nodes[parent].base = int32(base)
+	if children[0] == endOfKey {
+		b.nodes[parent].base |= isKey
+	}
 	for _, c := range children[:n] {
 		b.nodes[base+int(c)].parent = int32(parent)
 	}
@@ -136,8 +141,7 @@ func (b *builder) fits(base int, children []byte) bool {
 type cursor struct {
 	*array
 	node, base int32
-	depth      int32
-	rest       int32 // once one key is left: the offset of its rest in bytes
+	depth      int32 // how many bytes were walked
 }
 
 func (a *array) root() cursor { return cursor{array: a, base: a.nodes[0].base} }
@@ -145,34 +149,40 @@ func (a *array) root() cursor { return cursor{array: a, base: a.nodes[0].base} }
 // next goes on by a byte, if any key does.
 func (c *cursor) next(b byte) bool {
 	if c.base < 0 {
-		if c.rest == c.at[^c.base+1] || c.bytes[c.rest] != b {
-			return false
-		}
-		c.rest++
-		return true
+		return c.nextOfOnly(b)
 	}
-	child := c.base + int32(b)
-	if c.nodes[child].parent != c.node {
+	return c.child(b)
+}
+
+// child goes on by a byte to a child of the node.
+func (c *cursor) child(b byte) bool {
+	at := c.base&^isKey + int32(b)
+	n := c.nodes[at]
+	if n.parent != c.node {
 		return false
 	}
-	c.node, c.base = child, c.nodes[child].base
+	c.node, c.base = at, n.base
 	c.depth++
-	if c.base < 0 {
-		c.rest = c.at[^c.base] + c.depth
+	return true
+}
+
+// nextOfOnly goes on by a byte of the only key left.
+func (c *cursor) nextOfOnly(b byte) bool {
+	at := c.at[^c.base] + c.depth
+	if at == c.at[^c.base+1] || c.bytes[at] != b {
+		return false
 	}
+	c.depth++
 	return true
 }
 
 // number returns the number of the key walked so far, or -1.
 func (c *cursor) number() int {
-	if c.base < 0 {
-		if c.rest == c.at[^c.base+1] {
-			return int(^c.base)
-		}
-		return -1
-	}
-	if end := c.nodes[c.base+endOfKey]; end.parent == c.node {
-		return int(^end.base)
+	switch {
+	case c.base < 0 && c.at[^c.base]+c.depth == c.at[^c.base+1]:
+		return int(^c.base)
+	case c.base > 0 && c.base&isKey != 0:
+		return int(^c.nodes[c.base&^isKey+endOfKey].base)
 	}
 	return -1
 }

@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"slices"
 	"strings"
-	"unicode"
 	"unicode/utf8"
 )
 
@@ -19,6 +18,7 @@ type Finder struct {
 	unless        map[int32]condition
 	capitals      map[string]bool // the words that names have in capitals
 	longer        containers
+	opens         *opening
 }
 
 // A condition is where a form is no name: directly before or after one of these keys.
@@ -55,6 +55,7 @@ func newFinder(a *alphabet, names []Name) *Finder {
 	}
 	f.formsAt = append(f.formsAt, int32(len(f.forms)))
 	f.keys = newArray(keys)
+	f.opens = newOpening(f.forms, f.keys, f.formsAt)
 	f.longer = f.newContainers(names)
 	return f
 }
@@ -64,7 +65,7 @@ func (f *Finder) entries(names []Name) []entry {
 	entries := make([]entry, 0, len(names)+len(names)/4)
 	for i, n := range names {
 		key := Key(n.Text)
-		if key == "" || f.isSyllable(key) {
+		if !f.isFindable(key) {
 			continue
 		}
 		m := manner{rule: ruleOf(n), person: n.Person, ignored: n.Kind == Ignored, unless: nobody}
@@ -76,7 +77,9 @@ func (f *Finder) entries(names []Name) []entry {
 		f.addCapitals(key)
 		m.variant = true
 		for _, variant := range variants(n, key) {
-			entries = append(entries, entry{f.fold(variant), variant, m, int32(i)})
+			if f.isFindable(variant) {
+				entries = append(entries, entry{f.fold(variant), variant, m, int32(i)})
+			}
 		}
 	}
 	return entries
@@ -92,19 +95,10 @@ func keysOf(texts []string) []string {
 	return keys
 }
 
-// isSyllable reports whether a name is one syllable of Hangul: as such it is part of too many words.
-func (f *Finder) isSyllable(key string) bool {
+// isFindable reports whether a key is neither empty nor one syllable of Hangul, which would be found in too many words.
+func (f *Finder) isFindable(key string) bool {
 	r, size := utf8.DecodeRuneInString(key)
-	return size == len(key) && f.class(r) == hangul
-}
-
-// addCapitals notes the words of a name that are in capitals.
-func (f *Finder) addCapitals(key string) {
-	f.eachWord(key, func(word string) {
-		if strings.ContainsFunc(word, isCapital) && !strings.ContainsFunc(word, unicode.IsLower) {
-			f.capitals[word] = true
-		}
-	})
+	return key != "" && (size < len(key) || f.class(r) != hangul)
 }
 
 func compareEntries(a, b entry) int {

@@ -1,6 +1,7 @@
 package mention
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -90,16 +91,14 @@ func isPhrase(key string) bool {
 		strings.ContainsFunc(rest, unicode.IsLower) && !strings.ContainsFunc(rest, isCapital)
 }
 
-func isCapital(r rune) bool { return unicode.IsUpper(r) || unicode.IsTitle(r) }
-
 // variants returns the other ways to write a name, as keys.
 func variants(n Name, key string) []string {
 	var all []string
 	if n.Person && strings.Contains(key, "-") {
-		joined := strings.ReplaceAll(key, "-", "")
-		all = append(all, strings.ReplaceAll(key, "-", " "), joined)
-		if lower := joinWords(key); lower != joined {
-			all = append(all, lower)
+		for _, s := range []string{strings.ReplaceAll(key, "-", " "), strings.ReplaceAll(key, "-", ""), joinWords(key)} {
+			if variant := Key(s); !slices.Contains(all, variant) {
+				all = append(all, variant)
+			}
 		}
 	}
 	if rest, found := strings.CutPrefix(key, "ال"); found && rest != "" {
