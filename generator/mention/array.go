@@ -141,48 +141,29 @@ func (b *builder) fits(base int, children []byte) bool {
 type cursor struct {
 	*array
 	node, base int32
-	depth      int32 // how many bytes were walked
+	depth      int // how many bytes were walked
 }
 
 func (a *array) root() cursor { return cursor{array: a, base: a.nodes[0].base} }
 
+// isAlone reports whether one key alone is left, ^base. There is no way on from there.
+func (c *cursor) isAlone() bool { return c.base < 0 }
+
 // next goes on by a byte, if any key does.
 func (c *cursor) next(b byte) bool {
-	if c.base < 0 {
-		return c.nextOfOnly(b)
-	}
-	return c.child(b)
-}
-
-// child goes on by a byte to a child of the node.
-func (c *cursor) child(b byte) bool {
-	at := c.base&^isKey + int32(b)
-	n := c.nodes[at]
-	if n.parent != c.node {
+	child := c.base&^isKey + int32(b)
+	if c.nodes[child].parent != c.node {
 		return false
 	}
-	c.node, c.base = at, n.base
+	c.node, c.base = child, c.nodes[child].base
 	c.depth++
 	return true
 }
 
-// nextOfOnly goes on by a byte of the only key left.
-func (c *cursor) nextOfOnly(b byte) bool {
-	at := c.at[^c.base] + c.depth
-	if at == c.at[^c.base+1] || c.bytes[at] != b {
-		return false
-	}
-	c.depth++
-	return true
-}
-
-// number returns the number of the key walked so far, or -1.
+// number returns the number of the key that was walked, if others go on, or -1.
 func (c *cursor) number() int {
-	switch {
-	case c.base < 0 && c.at[^c.base]+c.depth == c.at[^c.base+1]:
-		return int(^c.base)
-	case c.base > 0 && c.base&isKey != 0:
-		return int(^c.nodes[c.base&^isKey+endOfKey].base)
+	if c.base < 0 || c.base&isKey == 0 {
+		return -1
 	}
-	return -1
+	return int(^c.nodes[c.base&^isKey+endOfKey].base)
 }

@@ -15,7 +15,7 @@ const (
 	benchBytes = 20_000_000
 )
 
-// benchWords make names: Garoma, Tiselu.
+// benchWord returns a word that names are made of: Garoma, Tiselu.
 func benchWord(r *rand.Rand) string {
 	var b strings.Builder
 	for range 2 + r.IntN(3) {
@@ -26,8 +26,8 @@ func benchWord(r *rand.Rand) string {
 	return strings.ToUpper(word[:1]) + word[1:]
 }
 
-// newBenchNames returns names of places, persons with few family names, phrases and acronyms. Half of their words are
-// shared by several.
+// newBenchNames returns names of places, persons, phrases, offices and acronyms. Half of their words are shared by
+// several, so that many names stand inside others.
 func newBenchNames(r *rand.Rand) []Name {
 	var shared []string
 	for range 5000 {

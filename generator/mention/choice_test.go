@@ -111,7 +111,7 @@ func TestExceptedNameGivesWay(t *testing.T) {
 
 func TestHanPairsInsideTextAreDoubtful(t *testing.T) {
 	names := namesOf(t, "中国; 平壤; 金正恩; 人民日报 /ignored; 美国 /ignored; Moscow")
-	for text, want := range map[string]string{
+	for s, want := range map[string]string{
 		"发展中国家":      "中国: 0 ?",
 		"中国家":        "中国: 0",
 		"发展中国":       "中国: 0",
@@ -135,14 +135,14 @@ func TestHanPairsInsideTextAreDoubtful(t *testing.T) {
 		"家Moscow中国家": "Moscow: 5|中国: 0",
 	} {
 		var got string
-		for i, line := range find(names, text) {
+		for i, line := range find(names, s) {
 			if i > 0 {
 				got += "|"
 			}
 			got += line
 		}
 		if got != want {
-			t.Errorf("%s: got %s, want %s", text, got, want)
+			t.Errorf("%s: got %s, want %s", s, got, want)
 		}
 	}
 }

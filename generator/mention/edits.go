@@ -26,17 +26,17 @@ const nowhere = -1
 func (s *search) look(at text.Range, all []container) {
 	before, after := 0, 0
 	for _, c := range all {
-		before, after = max(before, int(c.before.bytes)), max(after, int(c.after.bytes))
+		before, after = max(before, c.before.reach()), max(after, c.after.reach())
 	}
 	w := &s.around
 	w.before, w.after = w.before[:0], w.after[:0]
 	var buffer [utf8.UTFMax]byte
-	for i := at.Start; i > s.block.Start && len(w.before) < before+maxEdits; {
+	for i := at.Start; i > s.block.Start && len(w.before) < before; {
 		r, size := utf8.DecodeLastRuneInString(s.k[:i])
 		i -= size
 		w.before = see(w.before, s.appendFolded(buffer[:0], r), i)
 	}
-	for i := at.End; i < s.block.End && len(w.after) < after+maxEdits; {
+	for i := at.End; i < s.block.End && len(w.after) < after; {
 		r, size := utf8.DecodeRuneInString(s.k[i:])
 		i = s.skipDropped(i + size)
 		w.after = see(w.after, s.appendFolded(buffer[:0], r), i)
@@ -109,7 +109,7 @@ func least(part []rune, seen []seen, at, most int, mayEnd func(at int) bool) (ed
 	}
 	r := firstRow(len(seen))
 	for i, want := range part {
-		if r = r.next(i+1, want, seen); slices.Min(r[:]) > most {
+		if r = r.next(i+1, most, want, seen); slices.Min(r[:]) > most {
 			return 0, 0, false
 		}
 	}
@@ -141,11 +141,10 @@ func firstRow(seen int) row {
 	return r
 }
 
-// next returns the row of the i-th character of the part.
-func (r row) next(i int, want rune, seen []seen) row {
-	var next row
-	for cell := range next {
-		next[cell] = tooMany
+// next returns the row of the i-th character of the part, as far as it can come to no more than most.
+func (r row) next(i, most int, want rune, seen []seen) row {
+	next := row{tooMany, tooMany, tooMany, tooMany, tooMany, tooMany, tooMany}
+	for cell := maxEdits - most; cell <= maxEdits+most; cell++ {
 		length := i + cell - maxEdits
 		if length < 0 || length > len(seen) {
 			continue

@@ -38,8 +38,17 @@ func newFinder(a *alphabet, names []Name) *Finder {
 	f := &Finder{alphabet: a, unless: map[int32]condition{}, capitals: map[string]bool{}}
 	entries := f.entries(names)
 	slices.SortFunc(entries, compareEntries)
-	entries = dropTaken(entries, names)
-	var keys []string
+	f.keys = newArray(f.addForms(dropTaken(entries, names)))
+	f.opens = newOpening(f.forms, f.keys, f.formsAt)
+	f.longer = f.newContainers(names)
+	return f
+}
+
+// addForms adds the forms of the entries, which stand in their order, and returns their keys without case.
+func (f *Finder) addForms(entries []entry) []string {
+	keys := make([]string, 0, len(entries))
+	f.forms, f.formsAt = make([]form, 0, len(entries)), make([]int32, 0, len(entries)+1)
+	f.names, f.varied = make([]Reading, 0, len(entries)), make([]Reading, 0, len(entries))
 	for i, e := range entries {
 		if i == 0 || e.folded != entries[i-1].folded {
 			keys = append(keys, e.folded)
@@ -54,10 +63,7 @@ func newFinder(a *alphabet, names []Name) *Finder {
 		f.varied = append(f.varied, Reading{int(e.name), false})
 	}
 	f.formsAt = append(f.formsAt, int32(len(f.forms)))
-	f.keys = newArray(keys)
-	f.opens = newOpening(f.forms, f.keys, f.formsAt)
-	f.longer = f.newContainers(names)
-	return f
+	return keys
 }
 
 // entries returns the forms of all names, in the order of the names.
@@ -102,10 +108,13 @@ func (f *Finder) isFindable(key string) bool {
 }
 
 func compareEntries(a, b entry) int {
-	return cmp.Or(
-		strings.Compare(a.folded, b.folded), strings.Compare(a.key, b.key), cmp.Compare(a.manner.order(), b.manner.order()),
-		cmp.Compare(a.name, b.name),
-	)
+	if order := strings.Compare(a.folded, b.folded); order != 0 {
+		return order
+	}
+	if order := strings.Compare(a.key, b.key); order != 0 {
+		return order
+	}
+	return cmp.Or(cmp.Compare(a.manner.order(), b.manner.order()), cmp.Compare(a.name, b.name))
 }
 
 // dropTaken leaves out the variants that are names of other bearers. The entries stand in the order of their keys.
@@ -125,7 +134,7 @@ func dropTaken(entries []entry, names []Name) []entry {
 // untaken returns those of the entries of one key that are names as written, or variants of a name of their only bearer.
 func untaken(entries []entry, names []Name) []entry {
 	isVariant := func(e entry) bool { return e.manner.variant }
-	if !slices.ContainsFunc(entries, isVariant) {
+	if len(entries) == 1 || !slices.ContainsFunc(entries, isVariant) {
 		return entries
 	}
 	written := slices.DeleteFunc(slices.Clone(entries), isVariant)

@@ -136,7 +136,15 @@ const (
 	shouted // right only among other words in capitals
 )
 
-// spelling says how a stretch of K that is equal to the form without case spells it.
+// spelling says how a stretch of K that is equal to the form without case spells it. Under the smart rule it may be
+//
+//   - as written;
+//   - with a capital at the beginning of any words that have a small letter there: headings write so, and sentences
+//     begin so;
+//   - in small letters from the first, if the form is a phrase (see isPhrase);
+//   - with the article that begins it in either case;
+//   - in capitals, if it is not too short, and only among other words in capitals. In capitals Greek may lose its accents,
+//     and German writes ß as SS: whatever has no small letter and is equal without case is right.
 func (f *form) spelling(s string) spelling {
 	if s == f.key {
 		return asWritten

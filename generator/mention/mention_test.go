@@ -7,33 +7,25 @@ import (
 	"gloss/generator/text"
 )
 
-// namesOf reads names as the rows below write them: "US acronym; Kim Yong-hyun person". Each is another bearer's.
+// namesOf reads names as the rows below write them: "US /acronym; Kim Yong-hyun /person". Each is another bearer's.
 func namesOf(t *testing.T, row string) []Name {
 	t.Helper()
 	var names []Name
 	for spec := range strings.SplitSeq(row, "; ") {
 		n := Name{Text: spec, Bearer: len(names)}
-		for {
-			before, word, _ := cutLast(n.Text)
+		words := strings.Split(spec, " /")
+		n.Text = words[0]
+		for _, word := range words[1:] {
 			if !n.is(word) {
-				break
+				t.Fatalf("no name is %q", word)
 			}
-			n.Text = before
 		}
 		names = append(names, n)
 	}
 	return names
 }
 
-func cutLast(s string) (before, word string, found bool) {
-	i := strings.LastIndex(s, " /")
-	if i < 0 {
-		return s, "", false
-	}
-	return s[:i], s[i+2:], true
-}
-
-// is takes in what a row says of a name, if it is something that rows say.
+// is takes in what a row says of a name.
 func (n *Name) is(word string) bool {
 	switch word {
 	case "person":

@@ -2,6 +2,7 @@ package mention
 
 import (
 	"math/bits"
+	"slices"
 	"unicode"
 
 	"gloss/generator/text"
@@ -12,8 +13,8 @@ import (
 //
 // The text around a name is nearly the longer name if few edits lead from what the longer name has before and behind to
 // what stands there, in whole words and without case: at most maxEdits, and at most one for every lettersPerEdit letters
-// that the longer name has more. So “Kim Sonk” is
-// nearly Kim Song, and neither “Kim said” nor “Kim Sun” is; where it has fewer, no text is near.
+// that the longer name has more. So “Kim Sonk” is nearly Kim Song, and neither “Kim said” nor “Kim Sun” is; where it has
+// fewer letters more, no text is near.
 const (
 	maxEdits       = 3
 	lettersPerEdit = 4
@@ -38,6 +39,14 @@ type remnant struct {
 	bytes   int32
 }
 
+// reach returns how many characters of a text a remnant is compared with at most.
+func (r remnant) reach() int {
+	if r.bytes == 0 {
+		return 0
+	}
+	return int(r.bytes) + maxEdits
+}
+
 // letters is a set of characters, as far as 64 bits tell them apart.
 type letters uint64
 
@@ -57,6 +66,7 @@ func (f *Finder) newContainers(names []Name) containers {
 		c.all = append(c.all, f.foreign(key, pairs, names)...)
 		c.at[key+1] = int32(len(c.all))
 	}
+	c.all = slices.Clone(c.all) // without the room it grew by
 	return c
 }
 
@@ -107,7 +117,11 @@ func (f *Finder) foreign(key int, all []container, names []Name) []container {
 		return nil
 	}
 	own := map[int]bool{}
-	f.eachName(key, func(number int) { own[names[number].Bearer] = names[number].Kind != Ignored })
+	f.eachName(key, func(number int) {
+		if n := names[number]; n.Kind != Ignored {
+			own[n.Bearer] = true
+		}
+	})
 	kept := all[:0]
 	for _, c := range all {
 		foreign := true

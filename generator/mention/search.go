@@ -26,6 +26,7 @@ type search struct {
 	text       *text.Text
 	capitalled ternary // whether the block is in capitals
 	ends       []end
+	buffer     [utf8.UTFMax]byte
 	forms      []*form
 	last       found
 	matches    []Match
@@ -59,52 +60,6 @@ func (s *search) findAt(at int) int {
 			s.take(text.Range{Start: at, End: e.at}, e.key, names)
 			return e.at
 		}
-	}
-	return at
-}
-
-// walk finds the keys that begin at a place. What is dropped from keys behind the last letter belongs to it.
-func (s *search) walk(at int) {
-	s.ends = s.ends[:0]
-	c := s.f.keys.root()
-	var buffer [utf8.UTFMax]byte
-	for at < s.block.End {
-		b := s.k[at]
-		if b < utf8.RuneSelf {
-			if 'A' <= b && b <= 'Z' {
-				b += 'a' - 'A'
-			}
-			if c.base < 0 && !c.nextOfOnly(b) || c.base >= 0 && !c.child(b) {
-				return
-			}
-			at++
-			if at < s.block.End && s.k[at] < utf8.RuneSelf && c.base >= 0 && c.base&isKey == 0 {
-				continue
-			}
-		} else {
-			r, size := utf8.DecodeRuneInString(s.k[at:s.block.End])
-			for _, b := range s.appendFolded(buffer[:0], r) {
-				if !c.next(b) {
-					return
-				}
-			}
-			at += size
-		}
-		at = s.skipDropped(at)
-		if key := c.number(); key >= 0 {
-			s.ends = append(s.ends, end{at, key})
-		}
-	}
-}
-
-// skipDropped returns the next offset at which something stands that is not dropped from keys.
-func (s *search) skipDropped(at int) int {
-	for at < s.block.End && s.k[at] >= utf8.RuneSelf {
-		r, size := utf8.DecodeRuneInString(s.k[at:s.block.End])
-		if evenArabic(r) != dropped {
-			break
-		}
-		at += size
 	}
 	return at
 }
