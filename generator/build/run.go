@@ -44,9 +44,8 @@ type Site struct {
 	root  *os.Root
 	tree  *source.Tree
 	tell  func(stage string)
-	// What is reported when pages are made is judged as the rest was.
-	problems []diag.Diagnostic
-	levels   diag.Levels
+	// levels judge what is reported when pages are made, as the rest was.
+	levels diag.Levels
 }
 
 // Open reads, links and checks the site in a folder. An error is one of the machine; what the writers did wrong stands
@@ -81,9 +80,10 @@ func Open(o Options) (*Site, error) {
 	problems = append(problems, more...)
 	s.tell("checking")
 	problems = append(problems, check.Site(linked)...)
-	s.Site, s.theme, s.problems = linked, theme, problems
+	s.Site, s.theme = linked, theme
 	s.levels = diag.Levels{Build: o.Publish, Strict: o.Strict, Severity: severities(records.Settings)}
 	s.Report = diag.NewReport(problems, s.levels)
+	s.tree.Release()
 	return s, nil
 }
 
@@ -124,7 +124,6 @@ func (s *Site) Publish(out string) (Result, error) {
 func (s *Site) Render(put func(path string, data []byte) error) error {
 	s.tell("rendering")
 	problems, err := render.Site(s.Site, s.theme, s.tree.Load, put)
-	s.problems = append(s.problems, problems...)
-	s.Report = diag.NewReport(s.problems, s.levels)
+	s.Report = s.Report.With(problems, s.levels)
 	return err
 }

@@ -67,7 +67,7 @@ type event struct {
 }
 
 func (r *renderer) claims(list *site.NoteList) claimsView {
-	heading := text{Text: r.words.Text("claims")}
+	heading := newText(r.words.Text("claims"), tongue{})
 	view := claimsView{
 		frame: r.leafFrame(heading.Text, list.Leaf), Heading: heading,
 		Total: r.words.Count("claims-count", list.Total), Leaf: r.leaf(list.Leaf),
@@ -107,7 +107,7 @@ func (r *renderer) claimLines(notes []*site.Note) (lines []claimLine) {
 }
 
 func (r *renderer) questions(list *site.NoteList) questionsView {
-	heading := text{Text: r.words.Text("questions")}
+	heading := newText(r.words.Text("questions"), tongue{})
 	view := questionsView{
 		frame: r.leafFrame(heading.Text, list.Leaf), Heading: heading,
 		Total: r.words.Count("questions-count", list.Total), Leaf: r.leaf(list.Leaf),
@@ -121,7 +121,7 @@ func (r *renderer) questions(list *site.NoteList) questionsView {
 
 // changes is a page of a list of changes: its word, and its folder.
 func (r *renderer) changes(word, folder string, list *site.EventList) changesView {
-	heading := text{Text: r.words.Text(word)}
+	heading := newText(r.words.Text(word), tongue{})
 	view := changesView{frame: r.leafFrame(heading.Text, list.Leaf), Heading: heading, Leaf: r.leaf(list.Leaf)}
 	view.Feeds = append(view.Feeds, r.section(word, "/"+folder+"/feed.xml"))
 	for _, e := range list.Events {

@@ -1,7 +1,6 @@
 package render
 
 import (
-	"bytes"
 	"fmt"
 	"html/template"
 	"io"
@@ -242,9 +241,9 @@ func (t *Theme) bind(words *language.Words, base string) (map[string]*template.T
 }
 
 // execute makes a page of its view.
-func (r *renderer) execute(kind string, view any) ([]byte, error) {
-	var b bytes.Buffer
-	if err := r.templates[kind].ExecuteTemplate(&b, outermost(kind), view); err != nil {
+func (r *renderer) execute(s *scratch, kind string, view any) ([]byte, error) {
+	b := s.buffer()
+	if err := r.templates[kind].ExecuteTemplate(b, outermost(kind), view); err != nil {
 		return nil, r.theme.broken(kind+".html", err)
 	}
 	b.WriteByte('\n')

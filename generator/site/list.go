@@ -65,9 +65,9 @@ type EventList struct {
 // A NamingList is a page of the articles of one year that name an entity.
 type NamingList struct {
 	Leaf
-	Entity  *Entity
-	Year    int
-	Namings []Naming
+	Entity   *Entity
+	Year     int
+	Articles []*Article
 }
 
 // Lists are the pages that list records. None of them grows with the size of the site.
@@ -146,14 +146,14 @@ func eventLists(address string, events []Event) (lists []EventList) {
 // their addresses.
 func (l *linker) listNamings() {
 	for _, e := range l.site.Entities {
-		for _, year := range byYear(e.Namings, func(n Naming) time.Time { return n.Article.Date }) {
+		for _, year := range byYear(e.NamedIn, func(a *Article) time.Time { return a.Date }) {
 			if e.show(year) {
 				continue
 			}
-			at := year[0].Article.Date.Year()
+			at := year[0].Date.Year()
 			address := e.Beside(fmt.Sprintf("in/%04d/", at))
-			for leaf, namings := range namingLeaves(address, year) {
-				e.MentionPages = append(e.MentionPages, NamingList{leaf, e, at, namings})
+			for leaf, articles := range e.leaves(address, year) {
+				e.MentionPages = append(e.MentionPages, NamingList{leaf, e, at, articles})
 				l.take(claimant{file: l.site.OutputPath(leaf.Address), what: "a list of the site", at: e.header.Top()})
 			}
 		}
@@ -161,30 +161,34 @@ func (l *linker) listNamings() {
 }
 
 // show takes the articles of the next year for the entity's own page, and reports whether it shows them all.
-func (e *Entity) show(year []Naming) bool {
+func (e *Entity) show(year []*Article) bool {
 	if len(e.Newest) >= entityNewest {
 		return false
 	}
-	shown := year[:min(len(year), entityMost)]
-	e.Newest = append(e.Newest, shown...)
-	return len(shown) == len(year)
+	shown := min(len(year), entityMost)
+	e.Newest = e.NamedIn[:len(e.Newest)+shown]
+	return shown == len(year)
 }
 
-// namingLeaves cuts articles into pages by the places that they show.
-func namingLeaves(address string, namings []Naming) func(yield func(Leaf, []Naming) bool) {
-	var pages [][]Naming
-	places := mentionsPage
-	for i, n := range namings {
-		if places+len(n.Mentions) > mentionsPage {
-			pages, places = append(pages, nil), 0
+// leaves cuts the articles of a year into pages by the places that they show.
+func (e *Entity) leaves(address string, year []*Article) func(yield func(Leaf, []*Article) bool) {
+	var pages [][]*Article
+	start, places := 0, 0
+	for i, a := range year {
+		n := 0
+		for range a.MentionsOf(e) {
+			n++
 		}
-		last := len(pages) - 1
-		pages[last] = append(pages[last], namings[i])
-		places += len(n.Mentions)
+		if places > 0 && places+n > mentionsPage {
+			pages = append(pages, year[start:i])
+			start, places = i, 0
+		}
+		places += n
 	}
-	return func(yield func(Leaf, []Naming) bool) {
+	pages = append(pages, year[start:])
+	return func(yield func(Leaf, []*Article) bool) {
 		for leaf, page := range leaves(address, address, pages, 1) {
-			leaf.Total = len(namings)
+			leaf.Total = len(year)
 			if !yield(leaf, page[0]) {
 				return
 			}

@@ -149,8 +149,8 @@ func (p *linkPolicy) status(f *finding) Status {
 	return Linked
 }
 
-// place gives every finding of a body its status, and returns the names that become links.
-func (p *linkPolicy) place(b *markdown.Body, found []finding) (links []NameLink) {
+// place gives every finding of a body its status.
+func (p *linkPolicy) place(b *markdown.Body, found []finding) {
 	blocks := b.Blocks
 	for i := range found {
 		f := &found[i]
@@ -161,24 +161,24 @@ func (p *linkPolicy) place(b *markdown.Body, found []finding) (links []NameLink)
 			}
 		}
 		f.status = p.status(f)
-		if f.status == Linked && !f.wiki {
-			links = append(links, NameLink{f.p, f.entity})
-		}
 	}
-	return links
 }
 
 // prose finds the names in the text of a record, and which of them become links.
-func (r *reading) prose(p *Prose, policy *linkPolicy) ([]finding, []NameLink) {
+func (r *reading) prose(p *Prose, policy *linkPolicy) (found []finding, links []NameLink) {
 	if p.isEmpty() {
 		return nil, nil
 	}
 	b := p.Body(markdown.Labels{})
-	found := r.body(b, p.wikis)
-	links := policy.place(b, found)
+	found = r.body(b, p.wikis)
+	policy.place(b, found)
 	for i := range found {
-		found[i].text = b.Text.Shown(found[i].k)
-		found[i].source, _ = b.Text.Source(found[i].p)
+		f := &found[i]
+		f.text = b.Text.Shown(f.k)
+		f.source, _ = b.Text.Source(f.p)
+		if f.status == Linked && !f.wiki {
+			links = append(links, NameLink{f.p, f.entity})
+		}
 	}
 	return found, links
 }

@@ -16,7 +16,9 @@ import (
 // passages finds the passages that the notes of the article quote and reads the notes for names.
 func (r *articleReader) passages(body *markdown.Body) {
 	for _, n := range r.article.Notes {
+		n.At = n.Source.Top().Position()
 		if n.Quotation != nil {
+			n.At = n.Source.Quotation.At.Position()
 			r.passage(body, n)
 		}
 		r.note(n)
@@ -39,9 +41,10 @@ func rank(n *Note) int {
 
 // passage finds the passage of one note.
 func (r *articleReader) passage(body *markdown.Body, n *Note) {
-	own := n.Source
+	own, quoted := n.Source, n.Quotation.Body(markdown.Labels{}).Text
+	n.Quoted = quoted.Shown(text.Range{End: len(quoted.K)})
 	found := anchor.Find(body.Text, anchor.Quotation{
-		Text: n.Quotation.Body(markdown.Labels{}).Text.K, Raw: own.Quotation.Raw,
+		Text: quoted.K, Raw: own.Quotation.Raw,
 		Prefix: own.Prefix.Value, Suffix: own.Suffix.Value,
 	})
 	n.State = found.State

@@ -2,6 +2,7 @@ package site
 
 import (
 	"cmp"
+	"iter"
 	"runtime"
 	"slices"
 	"time"
@@ -11,18 +12,10 @@ import (
 	"gloss/generator/edtf"
 )
 
-// A Naming is an article that names an entity, with every place in it.
-type Naming struct {
-	Article  *Article
-	Mentions []*Mention // those of title and summary first, then in the order of the text
-}
-
-// A Named is an entity that an article names.
+// A Named is an entity that an article names, and how often.
 type Named struct {
 	Entity *Entity
 	Times  int
-	// Roles are those that it held on the article's date.
-	Roles []*Role
 }
 
 // A Seen is an entity and in how many articles it is named: those that another one is named in too, those of a topic.
@@ -54,8 +47,8 @@ func (l *linker) join() {
 		c := newCounter(s)
 		return func(i int) {
 			e := s.Entities[i]
-			for _, n := range e.Namings {
-				c.add(n.Article, e)
+			for _, a := range e.NamedIn {
+				c.add(a, e)
 			}
 			e.SeenWith = c.most()
 		}
@@ -96,26 +89,22 @@ func (s *Site) eachAtOnce(n int, worker func() func(int)) {
 	_ = work.Wait()
 }
 
-// joinArticle tells every entity that the article names where it does.
+// joinArticle tells every entity that the article names that it does.
 func (l *linker) joinArticle(a *Article) {
-	places := map[*Entity]int{}
-	day, _ := edtf.Parse(a.Date.Format(time.DateOnly))
+	var named []Named
 	tell := func(m *Mention) {
-		e := m.Entity
-		if e == nil || !m.Status.Counts() {
+		if m.Entity == nil || !m.Status.Counts() {
 			return
 		}
-		i, known := places[e]
-		if !known {
-			i = len(a.Named)
-			places[e] = i
-			a.Named = append(a.Named, Named{Entity: e, Roles: e.rolesOn(day)})
-			e.Namings = append(e.Namings, Naming{Article: a})
+		m.Entity.MentionCount++
+		for i := range named {
+			if named[i].Entity == m.Entity {
+				named[i].Times++
+				return
+			}
 		}
-		a.Named[i].Times++
-		e.MentionCount++
-		last := &e.Namings[len(e.Namings)-1]
-		last.Mentions = append(last.Mentions, m)
+		named = append(named, Named{m.Entity, 1})
+		m.Entity.NamedIn = append(m.Entity.NamedIn, a)
 	}
 	for i := range a.HeadMentions {
 		tell(&a.HeadMentions[i])
@@ -123,10 +112,29 @@ func (l *linker) joinArticle(a *Article) {
 	for i := range a.Mentions {
 		tell(&a.Mentions[i])
 	}
+	a.Named = slices.Clone(named)
 }
 
-// rolesOn are the roles that the entity held on a day, as far as is known.
-func (e *Entity) rolesOn(day edtf.Date) (held []*Role) {
+// MentionsOf are the places at which an article names an entity: those of title and summary first, then in the order of
+// the text.
+func (a *Article) MentionsOf(e *Entity) iter.Seq[*Mention] {
+	return func(yield func(*Mention) bool) {
+		for _, list := range [][]Mention{a.HeadMentions, a.Mentions} {
+			for i := range list {
+				if list[i].Entity == e && list[i].Status.Counts() && !yield(&list[i]) {
+					return
+				}
+			}
+		}
+	}
+}
+
+// RolesOn are the roles that the entity held on a day, as far as is known.
+func (e *Entity) RolesOn(date time.Time) (held []*Role) {
+	if len(e.Roles) == 0 {
+		return nil
+	}
+	day := dayOf(date)
 	for i := range e.Roles {
 		own := e.Roles[i].Source
 		if edtf.Held(own.Since.Date, own.Until.Date, day) == edtf.Yes {
@@ -134,6 +142,12 @@ func (e *Entity) rolesOn(day edtf.Date) (held []*Role) {
 		}
 	}
 	return held
+}
+
+// dayOf is the day of a time, as a date.
+func dayOf(t time.Time) edtf.Date {
+	day, _ := edtf.Parse(t.Format(time.DateOnly))
+	return day
 }
 
 // joinNotes lists the notes on the entities that they name or are about.
@@ -157,6 +171,7 @@ type counter struct {
 	site  *Site
 	times []int32 // by the entity's number
 	seen  []*Entity
+	all   []Seen
 }
 
 func newCounter(s *Site) *counter { return &counter{site: s, times: make([]int32, len(s.Entities))} }
@@ -176,14 +191,15 @@ func (c *counter) add(a *Article, but *Entity) {
 }
 
 // most returns those named in the most articles, of equal ones the one named more rarely elsewhere, and begins anew.
-func (c *counter) most() (most []Seen) {
+func (c *counter) most() []Seen {
+	most := c.all[:0]
 	for _, e := range c.seen {
 		most = append(most, Seen{e, int(c.times[e.number])})
 		c.times[e.number] = 0
 	}
-	c.seen = c.seen[:0]
+	c.seen, c.all = c.seen[:0], most
 	slices.SortFunc(most, func(a, b Seen) int {
-		return cmp.Or(cmp.Compare(b.Articles, a.Articles), cmp.Compare(len(a.Entity.Namings), len(b.Entity.Namings)), compareID(a.Entity, b.Entity))
+		return cmp.Or(cmp.Compare(b.Articles, a.Articles), cmp.Compare(len(a.Entity.NamedIn), len(b.Entity.NamedIn)), compareID(a.Entity, b.Entity))
 	})
 	return slices.Clone(most[:min(len(most), seenMost)])
 }

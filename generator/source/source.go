@@ -22,12 +22,12 @@ type File struct {
 	// Size is the length in bytes when the tree was read.
 	Size int64
 	// Data is the whole content of a Markdown file (its name ends in .md) within the bound of [MaxText], and nil for
-	// every other file, whose content [Tree.Load] gives.
+	// every other file, whose content [Tree.Load] gives. It is nil, too, once [Tree.Release] has let go of it.
 	Data []byte
 
 	// Where Data is given: the offset of each line's first byte, and the number of code points before every
 	// pointsEvery-th byte, so that a place in a line of any length is found at once.
-	lines, points []int
+	lines, points []int32
 }
 
 const pointsEvery = 1024
@@ -67,7 +67,7 @@ func (f *File) Line(n int) []byte {
 	}
 	end := len(f.Data)
 	if n < len(f.lines) {
-		end = f.lines[n] - 1
+		end = int(f.lines[n]) - 1
 	}
 	line := f.Data[f.lines[n-1]:end]
 	if len(line) > 0 && line[len(line)-1] == '\r' {
@@ -85,7 +85,7 @@ func (f *File) Offset(line, column int) int {
 	if line > len(f.lines) {
 		return len(f.Data)
 	}
-	at := f.lines[line-1]
+	at := int(f.lines[line-1])
 	for ; column > 1 && at < len(f.Data) && f.Data[at] != '\n'; column-- {
 		_, size := utf8.DecodeRune(f.Data[at:])
 		at += size
@@ -135,8 +135,8 @@ func (f *File) position(offset int) Position {
 	if f == nil || len(f.lines) == 0 {
 		return Position{1, 1}
 	}
-	line := sort.Search(len(f.lines), func(i int) bool { return f.lines[i] > offset })
-	begin := f.lines[line-1]
+	line := sort.Search(len(f.lines), func(i int) bool { return int(f.lines[i]) > offset })
+	begin := int(f.lines[line-1])
 	if line == 1 && offset >= 3 && hasMark(f.Data) {
 		begin = 3
 	}
@@ -146,13 +146,13 @@ func (f *File) position(offset int) Position {
 // pointsBefore is the number of code points that begin before an offset.
 func (f *File) pointsBefore(offset int) int {
 	mark := offset / pointsEvery
-	return f.points[mark] + pointsIn(f.Data[mark*pointsEvery:offset])
+	return int(f.points[mark]) + pointsIn(f.Data[mark*pointsEvery:offset])
 }
 
-func pointCounts(data []byte) []int {
-	counts := []int{0}
+func pointCounts(data []byte) []int32 {
+	counts := []int32{0}
 	for at := pointsEvery; at <= len(data); at += pointsEvery {
-		counts = append(counts, counts[len(counts)-1]+pointsIn(data[at-pointsEvery:at]))
+		counts = append(counts, counts[len(counts)-1]+int32(pointsIn(data[at-pointsEvery:at])))
 	}
 	return counts
 }
@@ -175,19 +175,28 @@ func (s Span) Compare(t Span) int {
 	return cmp.Or(cmp.Compare(s.Path(), t.Path()), cmp.Compare(s.Start, t.Start), cmp.Compare(s.End, t.End))
 }
 
-func lineStarts(data []byte) []int {
-	starts := []int{0}
+func lineStarts(data []byte) []int32 {
+	starts := []int32{0}
 	for i, b := range data {
 		if b == '\n' {
-			starts = append(starts, i+1)
+			starts = append(starts, int32(i+1))
 		}
 	}
 	return slices.Clip(starts)
 }
 
-// A Tree is a snapshot of the files of one folder, sorted by path. It never changes after [Read].
+// A Tree is a snapshot of the files of one folder, sorted by path. It never changes after [Read], but for [Tree.Release].
 type Tree struct {
 	Files []*File
 
 	fsys fs.FS
+}
+
+// Release lets go of the contents of all Markdown files, when nobody will ask for them any more: of a large site they
+// would fill the memory while its pages are made. No span of such a file may be asked for its text or its position
+// afterwards. It must not be called while others read the tree.
+func (t *Tree) Release() {
+	for _, f := range t.Files {
+		f.Data, f.lines, f.points = nil, nil, nil
+	}
 }
