@@ -83,7 +83,6 @@ func Open(o Options) (*Site, error) {
 	s.Site, s.theme = linked, theme
 	s.levels = diag.Levels{Build: o.Publish, Strict: o.Strict, Severity: severities(records.Settings)}
 	s.Report = diag.NewReport(problems, s.levels)
-	s.tree.Release()
 	return s, nil
 }
 

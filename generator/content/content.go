@@ -36,6 +36,7 @@ func Parse(tree *source.Tree) (*Records, []diag.Diagnostic) {
 	for i, f := range tree.Files {
 		work.Go(func() error {
 			read[i] = readFile(f)
+			f.Rest()
 			return nil
 		})
 	}

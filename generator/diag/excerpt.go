@@ -45,7 +45,7 @@ func see(at source.Span) seen {
 		return seen{}
 	}
 	s := seen{path: at.Path(), from: at.Position(), to: at.EndPosition()}
-	if len(at.File.Data) > 0 {
+	if len(at.File.Data()) > 0 {
 		before, after := around(at)
 		s.before, s.after = string(before), string(after)
 	}
@@ -73,7 +73,7 @@ func (p Printer) excerpt(w io.Writer, at seen, colour string) {
 // around is what stands before and behind the beginning of a span in its line, of each a little more than an excerpt
 // shows: however long the line is.
 func around(at source.Span) (before, after []rune) {
-	line, data := at.File.Line(at.Position().Line), at.File.Data
+	line, data := at.File.Line(at.Position().Line), at.File.Data()
 	start := at.File.Offset(at.Position().Line, 1)
 	offset := min(at.Start-start, len(line))
 	text := bytes.TrimPrefix(data[start:start+offset], []byte("\ufeff"))

@@ -26,11 +26,11 @@ func parseWith(p parser.Parser, f *source.File, start int, o Options) *Doc {
 // markdownOf returns the Markdown of a file and where it begins. Bytes that are no UTF-8 are replaced one by one: they
 // are an error elsewhere, and must not move anything here.
 func markdownOf(f *source.File, start int) (data []byte, base int) {
-	base = min(max(start, 0), len(f.Data))
-	if base == 0 && bytes.HasPrefix(f.Data, []byte("\ufeff")) {
+	base = min(max(start, 0), len(f.Data()))
+	if base == 0 && bytes.HasPrefix(f.Data(), []byte("\ufeff")) {
 		base = len("\ufeff")
 	}
-	data = slices.Clip(f.Data[base:])
+	data = slices.Clip(f.Data()[base:])
 	if utf8.Valid(data) {
 		return data, base
 	}

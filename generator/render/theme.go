@@ -163,7 +163,7 @@ func (t *Theme) parse() (broken []*diag.Diagnostic) {
 
 // add parses a file into a set of templates. The line break at its end is no part of a partial.
 func (t *Theme) add(set *template.Template, name, file string) *diag.Diagnostic {
-	_, err := set.New(name).Parse(strings.TrimRight(string(t.files[file].Data), "\r\n"))
+	_, err := set.New(name).Parse(strings.TrimRight(string(t.files[file].Data()), "\r\n"))
 	if err != nil {
 		return new(t.broken(file, err).problem)
 	}

@@ -50,7 +50,7 @@ func (r *articleReader) passage(body *markdown.Body, n *Note) {
 	n.State = found.State
 	if n.IsPlaced() {
 		n.Passage = found.At
-		n.Found = found.At.In(body.Text.P)
+		n.Found = strings.Clone(found.At.In(body.Text.P)) // not all of P is to be kept for it
 	}
 	if !n.sound {
 		return
