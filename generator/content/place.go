@@ -139,5 +139,5 @@ func invalidUTF8(data []byte) int {
 
 // originOf returns a record's id and file.
 func originOf(f *source.File) Origin {
-	return Origin{ID: norm.NFC.String(strings.TrimSuffix(path.Base(f.Path), ".md")), File: f}
+	return Origin{ID: norm.NFC.String(strings.TrimSuffix(path.Base(f.Path), ".md")), File: f, top: firstLine(f)}
 }

@@ -148,9 +148,9 @@ func (r *renderer) wholeArticles(articles []*site.Article) func(lang string) ([]
 func (r *renderer) articlesNaming(e *site.Entity) func(lang string) ([]atomEntry, error) {
 	return func(lang string) (entries []atomEntry, err error) {
 		articles := slices.Clone(e.Articles)
-		for _, a := range e.NamedIn[:min(len(e.NamedIn), entityFeedEntries)] {
-			if !slices.Contains(e.Articles, a) {
-				articles = append(articles, a)
+		for _, n := range e.NamedIn[:min(len(e.NamedIn), entityFeedEntries)] {
+			if !slices.Contains(e.Articles, n.Article) {
+				articles = append(articles, n.Article)
 			}
 		}
 		slices.SortStableFunc(articles, func(a, b *site.Article) int { return b.Changed.Compare(a.Changed) })

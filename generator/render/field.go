@@ -34,9 +34,8 @@ func (t *Theme) checkNames() (broken []*diag.Diagnostic) {
 			}
 		}
 		c := &fieldCheck{theme: t, page: t.pages[kind], own: kind + ".html", seen: map[string]bool{}}
-		for _, name := range []string{"main", outermost(kind)} {
-			c.template(name, reflect.TypeOf(zero))
-		}
+		c.template("main", reflect.TypeOf(zero))
+		c.template("base", reflect.TypeFor[frame]())
 		broken = append(broken, c.broken...)
 	}
 	return broken

@@ -24,11 +24,16 @@ type frame struct {
 	Publisher   *text
 	// Schema is what the page is about, for machines: JSON-LD in the terms of schema.org.
 	Schema template.JS
+	// Main is the page's own part, made by the template of its kind.
+	Main template.HTML
 	// HasNotes says that notes stand in the text.
 	HasNotes bool
 	// SiteExtra are the site's own fields in its settings, as written.
 	SiteExtra content.Extra
 }
+
+// around is the frame of a page's view.
+func (f frame) around() frame { return f }
 
 // A menuItem is an entry of the menu. Current is "page" where it is the page shown, "true" where it is the section
 // that the page stands in, and empty otherwise: the values of aria-current.

@@ -75,10 +75,10 @@ func (r *renderer) entityFiles(s *scratch, e *site.Entity) ([]file, error) {
 // machineNamings are all mentions of an entity, article by article.
 func machineNamings(e *site.Entity) []machineNaming {
 	all := make([]machineNaming, 0, e.MentionCount)
-	for _, a := range e.NamedIn {
-		date := a.Date.Format(time.DateOnly)
-		for m := range a.MentionsOf(e) {
-			all = append(all, machineNaming{a.ID, m.Paragraph, m.Text(), m.Sentence, date})
+	for _, n := range e.NamedIn {
+		date := n.Article.Date.Format(time.DateOnly)
+		for m := range n.MentionsOf(e) {
+			all = append(all, machineNaming{n.Article.ID, m.Paragraph, m.Text(), m.Sentence, date})
 		}
 	}
 	return all

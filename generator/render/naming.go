@@ -39,13 +39,14 @@ func (r *renderer) mentions(list *site.NamingList) mentionsView {
 
 // namings is the list of articles that name an entity, each with the sentences in which it does: the title leads to the
 // first of them. A site has hundreds of thousands of such sentences, so the list is not left to a template.
-func (r *renderer) namings(e *site.Entity, articles []*site.Article) template.HTML {
+func (r *renderer) namings(e *site.Entity, articles []site.Naming) template.HTML {
 	var b strings.Builder
 	b.Grow(len(articles) * 400)
 	b.WriteString("<ul class=\"namings\">\n")
-	for _, a := range articles {
+	for _, n := range articles {
+		a := n.Article
 		first, address := true, r.record(&a.Record).Href
-		for m := range a.MentionsOf(e) {
+		for m := range n.MentionsOf(e) {
 			to := address
 			if !m.InHead {
 				to = placeIn(address, m.Paragraph)

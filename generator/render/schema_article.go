@@ -118,7 +118,7 @@ func (r *renderer) schemaOriginal(a *site.Article) *schemaRef {
 func mostNamed(a *site.Article) []*site.Entity {
 	named := slices.Clone(a.Named)
 	named = slices.DeleteFunc(named, func(n site.Named) bool { return slices.Contains(a.About, n.Entity) })
-	slices.SortStableFunc(named, func(a, b site.Named) int { return b.Times - a.Times })
+	slices.SortStableFunc(named, func(a, b site.Named) int { return int(b.Times - a.Times) })
 	return each(named[:min(len(named), schemaMentions)], func(n site.Named) *site.Entity { return n.Entity })
 }
 

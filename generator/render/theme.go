@@ -1,6 +1,7 @@
 package render
 
 import (
+	"bytes"
 	"fmt"
 	"html/template"
 	"io"
@@ -19,8 +20,8 @@ import (
 // A Theme is how pages look: the templates and the assets, those of the site over the built-in ones. It never changes
 // after [ReadTheme].
 //
-// Every kind of page has a template of its name, NAME.html. It stands within base.html as the template "main"; that of
-// a redirect stands alone. The files of partials/ are templates named as they are, which all others may use.
+// Every kind of page has a template of its name, NAME.html. It stands within base.html, which prints it as .Main; that of a
+// redirect stands alone. The files of partials/ are templates named as they are, which all others may use.
 type Theme struct {
 	builtin map[string]*source.File // the built-in files, by path below the theme's folder
 	files   map[string]*source.File // those in use, by the same paths
@@ -143,7 +144,7 @@ func (t *Theme) readOwn(own *source.Tree) (problems []diag.Diagnostic, err error
 
 // parse makes the template of every kind of page.
 func (t *Theme) parse() (broken []*diag.Diagnostic) {
-	common := template.New("").Option("missingkey=error").Funcs(t.functions(language.For("en"), ""))
+	common := template.New("").Option("missingkey=error").Funcs(funcMap(t.functions(language.For("en"), "")))
 	for _, name := range slices.Sorted(maps.Keys(t.files)) {
 		if partial, found := strings.CutPrefix(name, "partials/"); found {
 			broken = append(broken, t.add(common, strings.TrimSuffix(partial, ".html"), name))
@@ -188,27 +189,32 @@ func (t *Theme) tryPage(kind string, views ...any) error {
 		return err
 	}
 	for _, view := range views {
-		for _, name := range []string{"main", outermost(kind)} {
-			if err := page.ExecuteTemplate(io.Discard, name, view); err != nil {
-				return err
-			}
+		if err := executePage(io.Discard, page, &bytes.Buffer{}, view); err != nil {
+			return err
 		}
 	}
 	return nil
 }
 
-// outermost is the template that a page begins with.
-func outermost(kind string) string {
-	if kind == "redirect" {
-		return "main"
+// executePage executes the template of a kind of page and, for all but a redirect, base.html around it; main is room for
+// the first.
+func executePage(w io.Writer, page *template.Template, main *bytes.Buffer, view any) error {
+	framed, whole := view.(interface{ around() frame })
+	if !whole {
+		return page.ExecuteTemplate(w, "main", view)
 	}
-	return "base"
+	if err := page.ExecuteTemplate(main, "main", view); err != nil {
+		return err
+	}
+	f := framed.around()
+	f.Main = template.HTML(main.String())
+	return page.ExecuteTemplate(w, "base", f)
 }
 
 // functions are what templates may call besides Go's own: word, the interface word of an id; asset, the address of a
 // file of the theme.
-func (t *Theme) functions(words *language.Words, base string) template.FuncMap {
-	return template.FuncMap{
+func (t *Theme) functions(words *language.Words, base string) map[string]func(string) (string, error) {
+	return map[string]func(string) (string, error){
 		"word": func(id string) (string, error) {
 			if !words.Has(id) {
 				return "", fmt.Errorf("there is no word “%s”", id)
@@ -226,9 +232,18 @@ func (t *Theme) functions(words *language.Words, base string) template.FuncMap {
 	}
 }
 
+func funcMap(functions map[string]func(string) (string, error)) template.FuncMap {
+	m := template.FuncMap{}
+	for name, f := range functions {
+		m[name] = f
+	}
+	return m
+}
+
 // bind returns the templates of a site, by kind of page, with its words and addresses.
 func (t *Theme) bind(words *language.Words, base string) (map[string]*template.Template, error) {
-	functions := t.functions(words, base)
+	constants := t.functions(words, base)
+	functions := funcMap(constants)
 	bound := map[string]*template.Template{}
 	for kind, page := range t.pages {
 		copied, err := page.Clone()
@@ -236,6 +251,7 @@ func (t *Theme) bind(words *language.Words, base string) (map[string]*template.T
 			return nil, fmt.Errorf("copy the template %s.html: %w", kind, err)
 		}
 		bound[kind] = copied.Funcs(functions)
+		fold(bound[kind], constants)
 	}
 	return bound, nil
 }
@@ -243,7 +259,7 @@ func (t *Theme) bind(words *language.Words, base string) (map[string]*template.T
 // execute makes a page of its view.
 func (r *renderer) execute(s *scratch, kind string, view any) ([]byte, error) {
 	b := s.buffer()
-	if err := r.templates[kind].ExecuteTemplate(b, outermost(kind), view); err != nil {
+	if err := executePage(b, r.templates[kind], s.buffer(), view); err != nil {
 		return nil, r.theme.broken(kind+".html", err)
 	}
 	b.WriteByte('\n')

@@ -17,8 +17,8 @@ const (
 // The years before have pages of their own. Of a single year it shows no more than entityMost, and then that year has
 // one too.
 const (
-	entityNewest = 60
-	entityMost   = 100
+	entityNewest = 100
+	entityMost   = 150
 )
 
 // articlesNewest is how many articles /articles/ shows; all of them are found by year.
@@ -67,7 +67,7 @@ type NamingList struct {
 	Leaf
 	Entity   *Entity
 	Year     int
-	Articles []*Article
+	Articles []Naming
 }
 
 // Lists are the pages that list records. None of them grows with the size of the site.
@@ -146,13 +146,13 @@ func eventLists(address string, events []Event) (lists []EventList) {
 // their addresses.
 func (l *linker) listNamings() {
 	for _, e := range l.site.Entities {
-		for _, year := range byYear(e.NamedIn, func(a *Article) time.Time { return a.Date }) {
+		for _, year := range byYear(e.NamedIn, func(n Naming) time.Time { return n.Article.Date }) {
 			if e.show(year) {
 				continue
 			}
-			at := year[0].Date.Year()
+			at := year[0].Article.Date.Year()
 			address := e.Beside(fmt.Sprintf("in/%04d/", at))
-			for leaf, articles := range e.leaves(address, year) {
+			for leaf, articles := range namingLeaves(address, year) {
 				e.MentionPages = append(e.MentionPages, NamingList{leaf, e, at, articles})
 				l.take(claimant{file: l.site.OutputPath(leaf.Address), what: "a list of the site", at: e.header.Top()})
 			}
@@ -161,7 +161,7 @@ func (l *linker) listNamings() {
 }
 
 // show takes the articles of the next year for the entity's own page, and reports whether it shows them all.
-func (e *Entity) show(year []*Article) bool {
+func (e *Entity) show(year []Naming) bool {
 	if len(e.Newest) >= entityNewest {
 		return false
 	}
@@ -170,23 +170,19 @@ func (e *Entity) show(year []*Article) bool {
 	return shown == len(year)
 }
 
-// leaves cuts the articles of a year into pages by the places that they show.
-func (e *Entity) leaves(address string, year []*Article) func(yield func(Leaf, []*Article) bool) {
-	var pages [][]*Article
+// namingLeaves cuts the articles of a year into pages by the places that they show.
+func namingLeaves(address string, year []Naming) func(yield func(Leaf, []Naming) bool) {
+	var pages [][]Naming
 	start, places := 0, 0
-	for i, a := range year {
-		n := 0
-		for range a.MentionsOf(e) {
-			n++
-		}
-		if places > 0 && places+n > mentionsPage {
+	for i, n := range year {
+		if places > 0 && places+int(n.Times) > mentionsPage {
 			pages = append(pages, year[start:i])
 			start, places = i, 0
 		}
-		places += n
+		places += int(n.Times)
 	}
 	pages = append(pages, year[start:])
-	return func(yield func(Leaf, []*Article) bool) {
+	return func(yield func(Leaf, []Naming) bool) {
 		for leaf, page := range leaves(address, address, pages, 1) {
 			leaf.Total = len(year)
 			if !yield(leaf, page[0]) {

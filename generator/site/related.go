@@ -11,7 +11,7 @@ const (
 	// relatedReach bounds how many articles are looked at for one, so that a site takes time in proportion to
 	// its articles. They are looked at from the rarest name to the commonest, and of one name from the newest article
 	// on: what is left out weighs least, and of equals would come last.
-	relatedReach = 2000
+	relatedReach = 500
 )
 
 // A relatedFinder finds the articles that share names with another one. Each shared entity weighs one over the number
@@ -31,7 +31,8 @@ func (f *relatedFinder) find(a *Article) []Related {
 	for _, e := range names {
 		articles := e.NamedIn[:min(len(e.NamedIn), reach)]
 		reach -= len(articles)
-		for _, other := range articles {
+		for i := range articles {
+			other := articles[i].Article
 			if other == a {
 				continue
 			}
@@ -59,12 +60,7 @@ func (f *relatedFinder) most() (most []*Article) {
 		return cmp.Or(cmp.Compare(f.weight[y.number], f.weight[x.number]), newestFirst(x, y))
 	}
 	for _, other := range f.found {
-		if len(most) == relatedMost && compare(most[relatedMost-1], other) < 0 {
-			continue
-		}
-		at, _ := slices.BinarySearchFunc(most, other, compare)
-		most = slices.Insert(most, at, other)
-		most = most[:min(len(most), relatedMost)]
+		most = keepMost(most, other, relatedMost, compare)
 	}
 	return most
 }

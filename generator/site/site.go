@@ -158,11 +158,11 @@ type Entity struct {
 	Image     *source.File
 
 	// NamedIn are the articles that name it, the newest first; MentionCount is how often they do.
-	NamedIn      []*Article
+	NamedIn      []Naming
 	MentionCount int
 	// Newest are the articles that the entity's own page shows; MentionPages list those of the years that it does not
 	// show whole, the latest year first.
-	Newest       []*Article
+	Newest       []Naming
 	MentionPages []NamingList
 	SeenWith     []Seen
 	// Notes are those about it and those that name it, ClaimsBy and ClaimsAbout the claims among all notes; each by

@@ -12,10 +12,18 @@ import (
 	"gloss/generator/edtf"
 )
 
-// A Named is an entity that an article names, and how often.
+// A Named is an entity that an article names.
 type Named struct {
 	Entity *Entity
-	Times  int
+	// Times is how often, and first the index of the first mention among those of the title, the summary and the text.
+	Times, first int32
+}
+
+// A Naming is an article that names an entity.
+type Naming struct {
+	Article *Article
+	// Times is how often, and first as in Named.
+	Times, first int32
 }
 
 // A Seen is an entity and in how many articles it is named: those that another one is named in too, those of a topic.
@@ -47,8 +55,8 @@ func (l *linker) join() {
 		c := newCounter(s)
 		return func(i int) {
 			e := s.Entities[i]
-			for _, a := range e.NamedIn {
-				c.add(a, e)
+			for _, n := range e.NamedIn {
+				c.add(n.Article, e)
 			}
 			e.SeenWith = c.most()
 		}
@@ -92,38 +100,45 @@ func (s *Site) eachAtOnce(n int, worker func() func(int)) {
 // joinArticle tells every entity that the article names that it does.
 func (l *linker) joinArticle(a *Article) {
 	var named []Named
-	tell := func(m *Mention) {
+	for i := range len(a.HeadMentions) + len(a.Mentions) {
+		m := a.mention(i)
 		if m.Entity == nil || !m.Status.Counts() {
-			return
+			continue
 		}
-		m.Entity.MentionCount++
-		for i := range named {
-			if named[i].Entity == m.Entity {
-				named[i].Times++
-				return
-			}
+		at := slices.IndexFunc(named, func(n Named) bool { return n.Entity == m.Entity })
+		if at < 0 {
+			at = len(named)
+			named = append(named, Named{Entity: m.Entity, first: int32(i)})
 		}
-		named = append(named, Named{m.Entity, 1})
-		m.Entity.NamedIn = append(m.Entity.NamedIn, a)
+		named[at].Times++
 	}
-	for i := range a.HeadMentions {
-		tell(&a.HeadMentions[i])
-	}
-	for i := range a.Mentions {
-		tell(&a.Mentions[i])
+	for _, n := range named {
+		n.Entity.MentionCount += int(n.Times)
+		n.Entity.NamedIn = append(n.Entity.NamedIn, Naming{a, n.Times, n.first})
 	}
 	a.Named = slices.Clone(named)
 }
 
-// MentionsOf are the places at which an article names an entity: those of title and summary first, then in the order of
-// the text.
-func (a *Article) MentionsOf(e *Entity) iter.Seq[*Mention] {
+// mention is the i-th of all mentions: those of title and summary first.
+func (a *Article) mention(i int) *Mention {
+	if i < len(a.HeadMentions) {
+		return &a.HeadMentions[i]
+	}
+	return &a.Mentions[i-len(a.HeadMentions)]
+}
+
+// MentionsOf are the places at which the article names an entity: those of title and summary first, then in the order
+// of the text.
+func (n Naming) MentionsOf(e *Entity) iter.Seq[*Mention] {
 	return func(yield func(*Mention) bool) {
-		for _, list := range [][]Mention{a.HeadMentions, a.Mentions} {
-			for i := range list {
-				if list[i].Entity == e && list[i].Status.Counts() && !yield(&list[i]) {
-					return
-				}
+		left := n.Times
+		for i := int(n.first); left > 0; i++ {
+			m := n.Article.mention(i)
+			if m.Entity != e || !m.Status.Counts() {
+				continue
+			}
+			if left--; !yield(m) {
+				return
 			}
 		}
 	}
@@ -171,7 +186,6 @@ type counter struct {
 	site  *Site
 	times []int32 // by the entity's number
 	seen  []*Entity
-	all   []Seen
 }
 
 func newCounter(s *Site) *counter { return &counter{site: s, times: make([]int32, len(s.Entities))} }
@@ -192,14 +206,24 @@ func (c *counter) add(a *Article, but *Entity) {
 
 // most returns those named in the most articles, of equal ones the one named more rarely elsewhere, and begins anew.
 func (c *counter) most() []Seen {
-	most := c.all[:0]
+	compare := func(a, b Seen) int {
+		return cmp.Or(cmp.Compare(b.Articles, a.Articles), cmp.Compare(len(a.Entity.NamedIn), len(b.Entity.NamedIn)), compareID(a.Entity, b.Entity))
+	}
+	var most []Seen
 	for _, e := range c.seen {
-		most = append(most, Seen{e, int(c.times[e.number])})
+		most = keepMost(most, Seen{e, int(c.times[e.number])}, seenMost, compare)
 		c.times[e.number] = 0
 	}
-	c.seen, c.all = c.seen[:0], most
-	slices.SortFunc(most, func(a, b Seen) int {
-		return cmp.Or(cmp.Compare(b.Articles, a.Articles), cmp.Compare(len(a.Entity.NamedIn), len(b.Entity.NamedIn)), compareID(a.Entity, b.Entity))
-	})
-	return slices.Clone(most[:min(len(most), seenMost)])
+	c.seen = c.seen[:0]
+	return slices.Clip(most)
+}
+
+// keepMost adds a value to a sorted list of which no more than so many are kept.
+func keepMost[T any](list []T, value T, most int, compare func(a, b T) int) []T {
+	if len(list) == most && compare(list[most-1], value) <= 0 {
+		return list
+	}
+	at, _ := slices.BinarySearchFunc(list, value, compare)
+	list = slices.Insert(list, at, value)
+	return list[:min(len(list), most)]
 }

@@ -19,6 +19,9 @@ type text struct {
 	rest weak.Pointer[content]
 	sum  [sha256.Size]byte
 	tree *Tree
+	// What tells positions, kept while the text is at rest: the lines, and the offsets of the bytes that begin no code
+	// point. These are few in most texts; where they are not, places is nil and the text is read again.
+	places *places
 }
 
 // A content is what a file holds, and what leads to its lines and columns.
@@ -44,6 +47,7 @@ func (f *File) Data() []byte { return f.content().data }
 // memory is worth. Only the one who reads it may call this, while nobody else asks.
 func (f *File) Rest() {
 	if t := &f.text; t.held != nil && t.tree != nil {
+		t.places = newPlaces(t.held)
 		t.sum, t.rest, t.held = sha256.Sum256(t.held.data), weak.Make(t.held), nil
 	}
 }
@@ -99,10 +103,55 @@ func (c *content) offset(line, column int) int {
 	return at
 }
 
+// lineOf returns the number of the line that holds an offset, and where it begins.
+func lineOf(lines []int32, offset int) (line, begin int) {
+	line = sort.Search(len(lines), func(i int) bool { return int(lines[i]) > offset })
+	return line, int(lines[line-1])
+}
+
+// A places tells the positions in a text without having it.
+type places struct {
+	lines, inner []int32
+	begin        int // where the first line begins, behind a byte-order mark
+}
+
+// placesShare is how many bytes of text are worth one place.
+const placesShare = 32
+
+func newPlaces(c *content) *places {
+	p := &places{lines: c.lines}
+	if hasMark(c.data) {
+		p.begin = len("\ufeff")
+	}
+	for i, b := range c.data {
+		if utf8.RuneStart(b) {
+			continue
+		}
+		if len(p.inner) > len(c.data)/placesShare {
+			return nil
+		}
+		p.inner = append(p.inner, int32(i))
+	}
+	p.inner = slices.Clip(p.inner)
+	return p
+}
+
+func (p *places) position(offset int) Position {
+	line, begin := lineOf(p.lines, offset)
+	if line == 1 && offset >= p.begin {
+		begin = p.begin
+	}
+	return Position{line, 1 + offset - begin - p.innerBefore(offset) + p.innerBefore(begin)}
+}
+
+func (p *places) innerBefore(offset int) int {
+	n, _ := slices.BinarySearch(p.inner, int32(offset))
+	return n
+}
+
 func (c *content) position(offset int) Position {
 	offset = min(offset, len(c.data))
-	line := sort.Search(len(c.lines), func(i int) bool { return int(c.lines[i]) > offset })
-	begin := int(c.lines[line-1])
+	line, begin := lineOf(c.lines, offset)
 	if line == 1 && offset >= 3 && hasMark(c.data) {
 		begin = 3
 	}

@@ -102,6 +102,9 @@ func (f *File) position(offset int) Position {
 	if f == nil {
 		return Position{1, 1}
 	}
+	if p := f.text.places; p != nil {
+		return p.position(min(offset, int(f.Size)))
+	}
 	return f.content().position(offset)
 }
 

@@ -96,12 +96,12 @@ func TestAFolderThatIsNotThereIsEmpty(t *testing.T) {
 }
 
 func TestAFileAtRestIsReadAgain(t *testing.T) {
-	fsys := fstest.MapFS{"content/a.md": {Data: []byte("one\ntwo\n")}, "content/b.md": {Data: []byte("one\ntwo\n")}}
+	fsys := fstest.MapFS{"content/a.md": {Data: []byte("one\ntwo\n")}, "content/b.md": {Data: []byte("평양\ntwo\n")}}
 	tree, err := source.Read(fsys, "content")
 	if err != nil {
 		t.Fatal(err)
 	}
-	a, b := tree.Files[0].At(4, 7), tree.Files[1].At(4, 7)
+	a, b := tree.Files[0].At(4, 7), tree.Files[1].At(7, 10)
 	for _, f := range tree.Files {
 		f.Rest()
 	}
@@ -112,5 +112,23 @@ func TestAFileAtRestIsReadAgain(t *testing.T) {
 	}
 	if b.Text() != "" || b.Position() != (source.Position{Line: 1, Column: 1}) || b.File.Data() != nil {
 		t.Errorf("of a file that has changed %q is told, at %v", b.Text(), b.Position())
+	}
+}
+
+func TestPositionsAtRestAreThoseOfTheText(t *testing.T) {
+	for _, text := range []string{
+		"", "a", "\ufeffab\ncd", "eins, zwei und é drei\r\nvier fünf sechs sieben acht neun zehn elf\n\nEnde", strings.Repeat("평양 ", 50),
+	} {
+		tree, err := source.Read(fstest.MapFS{"content/a.md": {Data: []byte(text)}}, "content")
+		if err != nil {
+			t.Fatal(err)
+		}
+		held, rests := source.New("a.md", []byte(text)), tree.Files[0]
+		rests.Rest()
+		for at := range len(text) + 1 {
+			if want, got := held.At(at, at).Position(), rests.At(at, at).Position(); got != want {
+				t.Errorf("%q: byte %d is at %v, want %v", text, at, got, want)
+			}
+		}
 	}
 }
