@@ -10,7 +10,6 @@ import (
 	"os"
 	"path/filepath"
 	"runtime/debug"
-	"runtime/metrics"
 
 	"gloss/generator/check"
 	"gloss/generator/content"
@@ -71,8 +70,8 @@ func Open(o Options) (*Site, error) {
 	if err != nil {
 		return nil, err
 	}
+	spareMemory(s.tree)
 	records, problems := content.Parse(s.tree)
-	spareMemory()
 	s.tell("linking")
 	linked, more := site.Link(records, site.Options{Now: o.Now, Drafts: o.Drafts, BaseURL: o.BaseURL})
 	problems = append(problems, more...)
@@ -89,17 +88,20 @@ func Open(o Options) (*Site, error) {
 	return s, nil
 }
 
-// Above largeHeap bytes of live memory, garbage is collected when it is largeGarbage percent of that, not when it is as
-// much again: a site of ten thousand articles is then built in 400 MiB, though not as fast.
+// Of a site with more than largeText bytes of text, garbage is collected when it is largeGarbage percent of what lives,
+// not when it is as much again: ten thousand articles are then built in 400 MiB, though not as fast.
 const (
-	largeHeap    = 64 << 20
+	largeText    = 16 << 20
 	largeGarbage = 20
 )
 
 // spareMemory makes the collector spare memory where a site is large.
-func spareMemory() {
-	live := []metrics.Sample{{Name: "/gc/heap/live:bytes"}}
-	if metrics.Read(live); live[0].Value.Uint64() > largeHeap {
+func spareMemory(tree *source.Tree) {
+	size := int64(0)
+	for _, f := range tree.Files {
+		size += int64(len(f.Data()))
+	}
+	if size > largeText {
 		debug.SetGCPercent(largeGarbage)
 	}
 }

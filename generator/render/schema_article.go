@@ -9,7 +9,7 @@ import (
 )
 
 // schemaMentions is how many of the entities that an article names its page tells: those named most.
-const schemaMentions = 20
+const schemaMentions = 5
 
 // A schemaArticle is an article.
 type schemaArticle struct {

@@ -48,7 +48,7 @@ func (l *linker) articleReading(a *Article) *reading {
 func (l *linker) newReading(about []*Entity) *reading {
 	return &reading{
 		table: &l.names, about: about, prefer: l.prefer,
-		introduced: map[*Entity]bool{}, named: map[*Entity]bool{},
+		introduced: map[*Entity]int{}, named: map[*Entity]bool{},
 	}
 }
 

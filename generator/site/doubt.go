@@ -19,9 +19,43 @@ type reading struct {
 	prefer    map[string]*Entity
 	// on is the day of the article; a text without one has no day, and every name is in time.
 	on edtf.Date
-	// introduced are those named so far by a name that only they have, named those whom the whole text names so; named
-	// is known only where the article says what its names mean.
-	introduced, named map[*Entity]bool
+	// introduced are those named so far by a name that only they have, each with where: an offset in K, or before the
+	// text for the title and the summary. named are those whom the whole text names so; it is known only where the
+	// article says what its names mean.
+	introduced map[*Entity]int
+	named      map[*Entity]bool
+	// here is where the text is being read, and head says that it is the title or the summary.
+	here int
+	head bool
+}
+
+// isIntroduced reports whether an entity has been introduced.
+func (r *reading) isIntroduced(e *Entity) bool {
+	_, known := r.introduced[e]
+	return known
+}
+
+// introduceHere takes note of an entity that is named by a name that only it has.
+func (r *reading) introduceHere(e *Entity) {
+	if r.isIntroduced(e) {
+		return
+	}
+	r.introduced[e] = r.here
+	if r.head {
+		r.introduced[e] = -1
+	}
+}
+
+// until is a reading of the same text up to a place, for what is said at its side.
+func (r *reading) until(place int) *reading {
+	side := *r
+	side.introduced = map[*Entity]int{}
+	for e, at := range r.introduced {
+		if at < place {
+			side.introduced[e] = at
+		}
+	}
+	return &side
 }
 
 // An override is what an article says a name means: an entity or, where that is nil, nobody.
@@ -173,7 +207,7 @@ func (r *reading) override(m mention.Match, text string) *override {
 // city until a Washington is spoken of.
 func (r *reading) wholeNames(all []candidate) []candidate {
 	whole := slices.DeleteFunc(slices.Clone(all), func(c candidate) bool {
-		return c.kind == mention.Short && !r.introduced[c.entity]
+		return c.kind == mention.Short && !r.isIntroduced(c.entity)
 	})
 	if !slices.ContainsFunc(whole, func(c candidate) bool { return c.kind != mention.Short }) {
 		return all
@@ -198,7 +232,7 @@ func (r *reading) choose(all []candidate, v verdict, m mention.Match, text strin
 		if chosen.asWritten {
 			v.rule = Full
 		}
-		r.introduced[chosen.entity] = true
+		r.introduceHere(chosen.entity)
 	default:
 		chosen, v.rule = r.settle(all, r.preferred(m, text))
 	}
@@ -245,7 +279,7 @@ func (r *reading) settle(all []candidate, preferred *Entity) (candidate, Rule) {
 	if c, one := only(func(c candidate) bool { return slices.Contains(r.about, c.entity) }); one {
 		return c, About
 	}
-	if c, one := only(func(c candidate) bool { return r.introduced[c.entity] }); one {
+	if c, one := only(func(c candidate) bool { return r.isIntroduced(c.entity) }); one {
 		return c, Introduced
 	}
 	if c, one := only(func(c candidate) bool { return c.entity == preferred }); one {

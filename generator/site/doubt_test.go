@@ -240,3 +240,22 @@ func TestAnEndlessSentenceIsCut(t *testing.T) {
 		t.Errorf("the sentence has %d bytes: %q", len(m.Sentence), m.Sentence)
 	}
 }
+
+func TestANoteKnowsWhoWasIntroducedBeforeItsPassage(t *testing.T) {
+	f := georgias.with(files{
+		"site.md":                 settings + "names: {prefer: {Georgia: georgia}}\n---\n",
+		"articles/a.md":           "title: T\ndate: 2024-10-08\n---\nGeorgia met today.\n\nLater the State of Georgia met.\n",
+		"annotations/a/first.md":  "kind: context\n---\n> met today\n\nOf Georgia.\n",
+		"annotations/a/second.md": "kind: context\n---\n> Georgia met.\n\nOf Georgia.\n",
+	})
+	s, _ := link(t, f)
+	var got []string
+	for _, n := range articleOf(t, s, "a").Notes {
+		for _, e := range n.Named {
+			got = append(got, n.ID+": "+e.ID)
+		}
+	}
+	if diff := cmp.Diff([]string{"first: georgia", "second: georgia-us"}, got); diff != "" {
+		t.Error(diff)
+	}
+}

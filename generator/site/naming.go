@@ -28,6 +28,8 @@ type wikiName struct {
 
 // line finds the names in a text that stands alone: a title, a summary.
 func (r *reading) line(s string) (*text.Text, []finding) {
+	r.head = true
+	defer func() { r.head = false }()
 	t := text.Of(s)
 	return t, r.findings(t, r.table.finder.Find(t), nil)
 }
@@ -78,6 +80,7 @@ func (r *reading) findings(t *text.Text, matches []mention.Match, written []find
 			found = append(found, r.introduce(written[0]))
 			written = written[1:]
 		}
+		r.here = m.K.Start
 		f := finding{verdict: r.decide(m, t.K[m.K.Start:m.K.End]), k: m.K}
 		if len(written) > 0 && written[0].k.Overlaps(m.K) {
 			if written[0].decidesFor(&f) {
@@ -106,7 +109,8 @@ func (w *finding) decidesFor(f *finding) bool {
 
 // introduce takes note of a link to an entity: whoever reads on knows whom it means.
 func (r *reading) introduce(f finding) finding {
-	r.introduced[f.entity] = true
+	r.here = f.k.Start
+	r.introduceHere(f.entity)
 	return f
 }
 
