@@ -1,6 +1,8 @@
 package render
 
 import (
+	"slices"
+
 	"gloss/generator/site"
 )
 
@@ -30,7 +32,7 @@ type claimLine struct {
 	standing
 }
 
-// A standing is what has become of a claim: its word, and its name for a class. Both are empty for a judgement.
+// A standing is what has become of a claim: its word, and its name for a class. Both are empty where there is nothing to say.
 type standing struct {
 	Standing, StandingWord string
 }
@@ -90,8 +92,10 @@ func (r *renderer) claimEntry(n *site.Note) claimEntry {
 	return entry
 }
 
+// standing is said of what others can deny or confirm. A denial stands open by its nature.
 func (r *renderer) standing(n *site.Note) standing {
-	if !n.IsClaim() {
+	isAnswer := slices.Contains([]string{"denies", "confirms", "declines-to-comment"}, n.Source.Stance.Value)
+	if !n.IsClaim() || isAnswer && n.Standing == site.Open {
 		return standing{}
 	}
 	return standing{n.Standing.String(), r.words.Text("standing-" + n.Standing.String())}
