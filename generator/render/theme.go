@@ -189,26 +189,41 @@ func (t *Theme) tryPage(kind string, views ...any) error {
 		return err
 	}
 	for _, view := range views {
-		if err := executePage(io.Discard, page, &bytes.Buffer{}, view); err != nil {
+		if err := page.ExecuteTemplate(io.Discard, "main", view); err != nil {
+			return err
+		}
+		if err := executePage(&bytes.Buffer{}, page, &bytes.Buffer{}, view); err != nil {
 			return err
 		}
 	}
 	return nil
 }
 
-// executePage executes the template of a kind of page and, for all but a redirect, base.html around it; main is room for
-// the first.
-func executePage(w io.Writer, page *template.Template, main *bytes.Buffer, view any) error {
+// mainPlace stands in a frame for the page's own part. No template and no text of a site can write a comment.
+const mainPlace = "<!--main-->"
+
+// executePage executes the template of a kind of page and, for all but a redirect, base.html around it. The room is for
+// the frame.
+func executePage(b *bytes.Buffer, page *template.Template, room *bytes.Buffer, view any) error {
 	framed, whole := view.(interface{ around() frame })
 	if !whole {
-		return page.ExecuteTemplate(w, "main", view)
-	}
-	if err := page.ExecuteTemplate(main, "main", view); err != nil {
-		return err
+		return page.ExecuteTemplate(b, "main", view)
 	}
 	f := framed.around()
-	f.Main = template.HTML(main.String())
-	return page.ExecuteTemplate(w, "base", f)
+	f.Main = mainPlace
+	if err := page.ExecuteTemplate(room, "base", f); err != nil {
+		return err
+	}
+	before, after, shown := bytes.Cut(room.Bytes(), []byte(mainPlace))
+	b.Write(before)
+	if !shown {
+		return nil
+	}
+	if err := page.ExecuteTemplate(b, "main", view); err != nil {
+		return err
+	}
+	b.Write(after)
+	return nil
 }
 
 // functions are what templates may call besides Go's own: word, the interface word of an id; asset, the address of a
