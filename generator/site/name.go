@@ -7,7 +7,6 @@ import (
 	"slices"
 	"strings"
 	"unicode"
-	"unicode/utf8"
 
 	"gloss/generator/content"
 	"gloss/generator/diag"
@@ -233,7 +232,7 @@ func (n *declared) inTime(on edtf.Date) bool {
 	return on.IsZero() || n.since.IsZero() && n.until.IsZero() || edtf.Held(n.since, n.until, on) != edtf.No
 }
 
-// list says several things in a row: “a, b or c”.
+// listOr says several things in a row: “a, b or c”.
 func listOr(words []string) string {
 	if len(words) < 2 {
 		return strings.Join(words, "")
@@ -242,14 +241,4 @@ func listOr(words []string) string {
 	return strings.Join(words[:last], ", ") + " or " + words[last]
 }
 
-func quoted(words ...string) []string {
-	var list []string
-	for _, w := range words {
-		list = append(list, fmt.Sprintf("“%s”", w))
-	}
-	return list
-}
-
 func compareID(a, b *Entity) int { return cmp.Compare(a.ID, b.ID) }
-
-func runes(s string) int { return utf8.RuneCountInString(s) }
