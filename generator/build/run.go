@@ -101,9 +101,11 @@ func spareMemory(tree *source.Tree) {
 	for _, f := range tree.Files {
 		size += int64(len(f.Data()))
 	}
+	percent := 100
 	if size > largeText {
-		debug.SetGCPercent(largeGarbage)
+		percent = largeGarbage
 	}
+	debug.SetGCPercent(percent)
 }
 
 // severities are the levels that a site gives rules.

@@ -42,6 +42,8 @@ type related struct {
 	Link   link
 	Date   date
 	Shared []text
+	// Withdrawn is the word that marks one that was, empty for others.
+	Withdrawn string
 }
 
 // A record is what the page of any record shows of its text and its history.
@@ -168,7 +170,9 @@ func (r *renderer) articleClaims(a *site.Article) (claims []claimLine) {
 
 func (r *renderer) related(a *site.Article) (list []related) {
 	for _, other := range a.Related {
-		view := related{Link: r.record(&other.Article.Record), Date: r.moment(other.Article.Date)}
+		view := related{
+			Link: r.record(&other.Article.Record), Date: r.moment(other.Article.Date), Withdrawn: r.withdrawn(&other.Article.Record),
+		}
 		for _, e := range other.Shared[:min(len(other.Shared), relatedShared)] {
 			view.Shared = append(view.Shared, newText(e.Title, r.tongue(e.Language)))
 		}

@@ -237,6 +237,14 @@ func (r *renderer) shown(most, total int) string {
 	return r.words.Format("shown-of", language.Args{"Shown": r.words.Number(most), "Total": r.words.Number(total)})
 }
 
+// shownLatest says how many of a list are shown where it is its end, empty where it is all.
+func (r *renderer) shownLatest(shown, total int) string {
+	if shown == total {
+		return ""
+	}
+	return r.words.Format("shown-latest", language.Args{"Shown": r.words.Number(shown), "Total": r.words.Number(total)})
+}
+
 // kindWord is what entities of a kind are called, one of them or many.
 func (r *renderer) kindWord(kind string, many bool) string {
 	for _, own := range r.site.Settings.Kinds {

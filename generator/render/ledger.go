@@ -23,8 +23,13 @@ type claimEntry struct {
 	Claim     *claimView
 	Judgement *judgementView
 	standing
-	Responses []claimLine
+	Responses []claimLine // the latest
+	// ResponsesShown says how many of how many are shown, where it is not all.
+	ResponsesShown string
 }
+
+// claimResponses is how many answers the list of all claims shows of one.
+const claimResponses = 20
 
 // A claimLine is a claim or a judgement on one line.
 type claimLine struct {
@@ -83,7 +88,11 @@ func (r *renderer) claims(list *site.NoteList) claimsView {
 }
 
 func (r *renderer) claimEntry(n *site.Note) claimEntry {
-	entry := claimEntry{Note: r.noteLink(n), Kind: n.Source.Kind.Value, standing: r.standing(n), Responses: r.claimLines(n.Responses)}
+	entry := claimEntry{Note: r.noteLink(n), Kind: n.Source.Kind.Value, standing: r.standing(n)}
+	if n.Repeats == nil { // the answers stand with the claim that is repeated
+		latest := n.Responses[max(0, len(n.Responses)-claimResponses):]
+		entry.Responses, entry.ResponsesShown = r.claimLines(latest), r.shownLatest(len(latest), len(n.Responses))
+	}
 	if n.IsClaim() {
 		entry.Claim = r.claim(n)
 	} else {

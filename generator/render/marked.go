@@ -67,13 +67,12 @@ func (r *renderer) marked(s *scratch, a *site.Article, finished *markdown.Body, 
 	return &body{template.HTML(finished.Render(marks)), r.tongue(a.Language)}, nil
 }
 
-// aside is a note as it stands in the text.
+// aside is a note as it stands in the text: not a character outside of it, so that the text around it stays the same.
 func (r *renderer) aside(s *scratch, view noteView) (string, error) {
 	b := s.buffer()
 	if err := r.templates["article"].ExecuteTemplate(b, "note", view); err != nil {
 		return "", r.theme.broken("partials/note.html", err)
 	}
-	b.WriteByte('\n')
 	return b.String(), nil
 }
 

@@ -13,7 +13,7 @@ import (
 
 // What is ours in the text of an article: notes whole; marks, the names' links, empty elements and markers by their tags.
 var (
-	asides  = regexp.MustCompile(`(?s)<aside class="note.*?</aside>\n`)
+	asides  = regexp.MustCompile(`(?s)<aside class="note.*?</aside>`)
 	markers = regexp.MustCompile(`<a class="marker [^>]*></a>|<span id="passage-[^>]*></span>|</?mark[^>]*>`)
 	names   = regexp.MustCompile(`(?s)<a href="[^"]*" class="name">(.*?)</a>`)
 )

@@ -53,6 +53,9 @@ func (r *renderer) namings(e *site.Entity, articles []site.Naming) template.HTML
 			}
 			if first {
 				b.WriteString("<li>" + string(newLink(a.Title, to, r.tongue(a.Language)).HTML) + " " + string(r.moment(a.Date).HTML))
+				if a.Withdrawn != nil {
+					b.WriteString(` <span class="mark">` + template.HTMLEscapeString(r.words.Text("withdrawn")) + "</span>")
+				}
 				b.WriteString("<p" + r.tongue(a.Language).attributes() + ">")
 				writeSentence(&b, m)
 				b.WriteString("</p>")

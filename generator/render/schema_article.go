@@ -62,6 +62,14 @@ type schemaClaim struct {
 // articleSchema is what the page of an article says.
 func (r *renderer) articleSchema(a *site.Article, f frame) template.JS {
 	address := r.site.Absolute(a.Address)
+	if a.Withdrawn != nil {
+		return r.schema(f, schemaArticle{
+			Type: "NewsArticle", ID: address, URL: address, Headline: a.Title, DatePublished: schemaMoment(a.Date),
+			DateModified: schemaMoment(a.Changed), InLanguage: a.Language, Author: r.schemaAuthors(a),
+			Publisher: r.schemaPublisher(), IsPartOf: r.schemaWholes(a), Original: r.schemaOriginal(a),
+			Status: schemaStatus(&a.Record),
+		})
+	}
 	things := []any{schemaArticle{
 		Type: "NewsArticle", ID: address, URL: address, Headline: a.Title, Description: a.Source.Summary.Value,
 		DatePublished: schemaMoment(a.Date), DateModified: schemaMoment(a.Changed), InLanguage: a.Language,

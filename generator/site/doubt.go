@@ -63,6 +63,8 @@ type override struct {
 	choice *content.NameChoice
 	entity *Entity
 	used   bool
+	// unsafe says that the name may stand now for one and now for another whom the article names in full.
+	unsafe bool
 }
 
 // A verdict is whom a name means, and why.
@@ -85,6 +87,7 @@ const (
 	metonymDoubt        // a place, or the government that sits there
 	misspeltDoubt       // part of a longer name that is not quite written so
 	inWordDoubt         // two Han characters that may be part of a word
+	unsafeDoubt         // the article says whom it means, and may not
 )
 
 // A candidate is an entity that a name may mean, with the best of its names that the place may be.
@@ -112,6 +115,10 @@ func (r *reading) decide(m mention.Match, text string) verdict {
 		return v
 	case own != nil && !r.sharedFamily(all):
 		return r.overridden(own, all, v)
+	case own != nil:
+		own.unsafe = true
+		v.status, v.doubt = Doubtful, unsafeDoubt
+		return v
 	}
 	v.candidates = entitiesOf(whole)
 	switch {
@@ -151,27 +158,25 @@ func (r *reading) sharedFamily(all []candidate) bool {
 }
 
 // candidates are the entities that a place may name, by id. Where all names of the place are out of their time, late
-// are those who bore them.
+// are those who bore them. Names are numbered by the ids of their entities, so those of one stand together.
 func (r *reading) candidates(m mention.Match) (all []candidate, late []*Entity) {
 	for _, n := range m.Names {
 		name := &r.table.names[n.Name]
 		if !name.inTime(r.on) {
-			if !slices.Contains(late, name.entity) {
+			if len(late) == 0 || late[len(late)-1] != name.entity {
 				late = append(late, name.entity)
 			}
 			continue
 		}
 		c := candidate{name.entity, name.kind, n.AsWritten}
-		i := slices.IndexFunc(all, func(a candidate) bool { return a.entity == c.entity })
+		last := len(all) - 1
 		switch {
-		case i < 0:
+		case last < 0 || all[last].entity != c.entity:
 			all = append(all, c)
-		case better(c, all[i]):
-			all[i] = c
+		case better(c, all[last]):
+			all[last] = c
 		}
 	}
-	slices.SortFunc(all, func(a, b candidate) int { return compareID(a.entity, b.entity) })
-	slices.SortFunc(late, compareID)
 	return all, late
 }
 

@@ -68,7 +68,7 @@ var namesInArticles = []struct {
 		name: "the article may not say so where two of the name are spoken of", files: kims, front: "names: {Kim: kim-yong-hyun}",
 		body: "Kim said so. Kim Yong-hyun met Kim Jong Un.",
 		want: []string{"Kim: ? doubtful", "Kim Yong-hyun: kim-yong-hyun linked full", "Kim Jong Un: kim-jong-un linked full"},
-		told: []string{"name-not-introduced at Kim"}, later: "unsafe overrides",
+		told: []string{"override-unsafe at Kim"},
 	},
 	{
 		name: "nothing decides between two", files: georgias, body: "Georgia voted. Georgia waits.",

@@ -142,8 +142,8 @@ func eventLists(address string, events []Event) (lists []EventList) {
 	return lists
 }
 
-// listNamings makes the pages of the articles that name an entity, where its own page cannot show them all, and claims
-// their addresses.
+// listNamings makes the pages of the articles that name an entity, where its own page cannot show them all. Nobody else
+// can claim their addresses.
 func (l *linker) listNamings() {
 	for _, e := range l.site.Entities {
 		for _, year := range byYear(e.NamedIn, func(n Naming) time.Time { return n.Article.Date }) {
@@ -154,7 +154,6 @@ func (l *linker) listNamings() {
 			address := e.Beside(fmt.Sprintf("in/%04d/", at))
 			for leaf, articles := range namingLeaves(address, year) {
 				e.MentionPages = append(e.MentionPages, NamingList{leaf, e, at, articles})
-				l.take(claimant{file: l.site.OutputPath(leaf.Address), what: "a list of the site", at: e.header.Top()})
 			}
 		}
 	}

@@ -5,7 +5,7 @@ import "gloss/generator/text"
 // A Mention is a place of an article at which an entity is named, or may be.
 type Mention struct {
 	// Entity is who is named, nil where it is ambiguous, doubtful or suppressed. Candidates are those whom the name
-	// may mean, by id: the entity alone where there is one.
+	// may mean by itself, by id; there are none where that is the entity alone.
 	Entity     *Entity
 	Candidates []*Entity
 	// Sentence is the sentence that holds the name, on one line without the marks of footnotes.

@@ -2,7 +2,6 @@ package site
 
 import (
 	"cmp"
-	"fmt"
 	"maps"
 	"slices"
 	"strings"
@@ -45,6 +44,7 @@ func (l *linker) declareNames() {
 		d.add(mention.Name{Text: ignored.Value, Bearer: -1, Kind: mention.Ignored}, declared{text: ignored.Value, kind: mention.Ignored})
 	}
 	d.reportShared()
+	d.reportPreferred()
 	l.names = nameTable{mention.NewFinder(d.names), d.declared}
 }
 
@@ -98,8 +98,11 @@ func (d *declaration) alias(e *Entity, number int, person bool, a *content.Alias
 			d.l.repeated(form, first, e)
 			continue
 		}
+		if !d.l.isTidy(form, kind, how, a.At.IsZero()) {
+			continue
+		}
 		seen[key] = form
-		if !d.l.isTidy(form, kind, how, a.At.IsZero()) || !e.public {
+		if !e.public {
 			continue
 		}
 		d.add(mention.Name{
@@ -186,6 +189,18 @@ func (d *declaration) reportShared() {
 		}
 		d.l.report(diag.NameShared, first.at, "“%s” is a name of %s: an article that names it must say in “about” or “names” which is meant, or site.md in names.prefer",
 			first.text, strings.Join(ids, " and ")).Notes = notes
+	}
+}
+
+// reportPreferred reports what site.md says of names that the entity does not bear.
+func (d *declaration) reportPreferred() {
+	for _, choice := range d.l.site.Settings.Names.Prefer {
+		key := mention.Key(choice.Name.Value)
+		e := d.l.prefer[key]
+		if e == nil || slices.ContainsFunc(d.bearers[key], func(i int) bool { return d.declared[i].entity == e }) {
+			continue
+		}
+		d.l.report(diag.OverrideUnused, choice.Name.At, "“%s” is no name of %s: delete the line, or add the name to its aliases", choice.Name.Value, e.ID)
 	}
 }
 

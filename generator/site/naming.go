@@ -52,10 +52,14 @@ func (r *reading) body(b *markdown.Body, wikis []wikiName) []finding {
 		r.nameAll(matches)
 	}
 	found := r.findings(b.Text, matches, written)
+	links := b.References
 	for i := range found {
 		f := &found[i]
 		f.linkable = f.status == Linked && !f.wiki && b.Linkable(f.p)
-		if f.doubt != noDoubt && slices.ContainsFunc(b.References, f.p.Overlaps) {
+		for len(links) > 0 && links[0].End <= f.p.Start {
+			links = links[1:]
+		}
+		if f.doubt != noDoubt && len(links) > 0 && links[0].Overlaps(f.p) {
 			f.doubt = noDoubt // within a link nothing could be written to decide it
 		}
 	}

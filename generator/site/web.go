@@ -72,9 +72,8 @@ func (l *linker) join() {
 		}
 		t.Names = c.most()
 	}
-	since := s.Newest.AddDate(0, 0, -newsDays)
 	for _, a := range s.Articles {
-		if a.Date.After(since) {
+		if a.Date.After(s.Articles[0].Date.AddDate(0, 0, -newsDays)) {
 			c.add(a, nil)
 		}
 	}
