@@ -5,9 +5,12 @@
 //	text      the published text P, its key K, and the key of any string; graphemes, sentences
 //	edtf      partial and uncertain dates: parse, bounds, order
 //	language  the words of the interface, by language
+//	anchor    a quotation in a text: found, or why not
+//	mention   the names of entities in a text: one automaton for all of them
 //	markdown  one body to a Doc; a Doc and what it links to, to HTML and text
 //	content   files to records
-//	site      Link: the records joined into one site: addresses, references, the gate
+//	site      Link: the records joined into one site: addresses, references, the gate, names, passages, claims, what
+//	          each page lists of the others
 //	check     rules over a finished site, one file a rule
 //	render    a site to its output files, through the theme
 //	build     the order of the stages, and the writing of the output folder
@@ -22,9 +25,10 @@
 //
 // Five things hold everywhere. Files, docs, records and sites never change once made. Linking precedes rendering, and
 // templates resolve nothing. What is remembered is keyed by the whole of what it was made from. Positions are byte
-// spans until a person or an editor reads them. And the output depends on the content, the templates, the settings
-// and the moment of the build alone: not on the machine, its clock, its language, the order of a folder or the number
-// of workers.
+// spans until a person or an editor reads them; what is published with a line and a column (a mention) has them from the
+// stage that finds it, so that sources need not stay in memory. And the output depends on the content, the templates,
+// the settings and the moment of the build alone: not on the machine, its clock, its language, the order of a folder or
+// the number of workers.
 //
 // What a writer did wrong is a [gloss/generator/diag.Diagnostic]; what the program or the machine did wrong is an
 // error. They never mix, and no stage prints.
