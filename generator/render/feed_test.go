@@ -1,6 +1,7 @@
 package render
 
 import (
+	"path"
 	"strings"
 	"testing"
 	"time"
@@ -60,4 +61,36 @@ func TestFeedEntryKeepsItsIDWhenThePageMoves(t *testing.T) {
 func TestFeedOfEmptySiteIsDated(t *testing.T) {
 	b := build(t, files{"content/site.md": "---\ngloss: 1\ntitle: Empty\nurl: https://example.org\nlanguage: en\n---\n"})
 	compare(t, readFeed(t, b, "feed.xml").Updated, "1970-01-01T00:00:00Z")
+}
+
+func TestEveryFeedIsReadByAnother(t *testing.T) {
+	b, read := build(t, briefing(t)), 0
+	for name, data := range b.files {
+		if path.Base(name) != "feed.xml" {
+			continue
+		}
+		feed, err := gofeed.NewParser().ParseString(data)
+		if err != nil {
+			t.Errorf("%s: %v", name, err)
+			continue
+		}
+		read++
+		if feed.Title == "" || feed.FeedLink != "https://example.org/briefing/"+name {
+			t.Errorf("%s is called %q and says that it stands at %s", name, feed.Title, feed.FeedLink)
+		}
+		ids := map[string]bool{}
+		for _, item := range feed.Items {
+			if ids[item.GUID] || !strings.HasPrefix(item.GUID, "tag:") || item.Title == "" || item.UpdatedParsed == nil || !strings.HasPrefix(item.Link, "https://example.org/briefing/") {
+				t.Errorf("%s has the entry %q %q %q of %s", name, item.GUID, item.Title, item.Link, item.Updated)
+			}
+			ids[item.GUID] = true
+		}
+	}
+	if read < 8 {
+		t.Errorf("only %d feeds were read", read)
+	}
+	claims, err := gofeed.NewParser().ParseString(b.page(t, "claims/feed.xml"))
+	if err != nil || len(claims.Items) < 3 {
+		t.Errorf("the claims are %v: %v", claims, err)
+	}
 }
