@@ -13,7 +13,13 @@
 //   - Only where none of these stands anywhere in the text, they are looked for without case and diacritics.
 //   - The given context is compared with what stands around each passage. One that it does not fit is somebody else's,
 //     and those that it fits clearly worse than another are left out.
+//   - Only where no passage is left, what is like the quotation is looked for: the longer it is, the more edits are
+//     allowed. The passage most like it must beat every other clearly.
+//   - Where a prefix and a suffix are found with other text between them, the passage was rewritten: that text stands in
+//     its place, even where the quotation stands elsewhere.
 //   - More than one passage left is ambiguous.
+//   - What is not found exactly is compared word by word. Where a number, a negation or a name is not the same, the
+//     passage may mean something else: it is changed, not edited.
 package anchor
 
 import (
@@ -30,6 +36,9 @@ type Quotation struct {
 	Raw string
 	// Prefix and Suffix are what stands before and after the passage, to tell it from equal ones.
 	Prefix, Suffix string
+	// Names are the names of entities that stand in the text or in the quotation, each as it is written there, in any
+	// order. Wherever one stands, it must not change.
+	Names []string
 }
 
 // A State says what became of a quotation.
@@ -63,8 +72,14 @@ func (s State) String() string {
 // at their ends.
 type Found struct {
 	State State
-	// At is the passage. It is zero unless the state is Anchored or Edited.
+	// At is the passage; of a Changed quotation, what stands in its place now. In other states it is zero.
 	At text.Range
+	// Changes lead from the quotation to an Edited or Changed passage, in the order of the text. Where only spaces differ
+	// there are none.
+	Changes []Change
+	// Elsewhere are the passages that are equal to a Changed quotation but stand in another context than was given, the
+	// first 20 of them.
+	Elsewhere []text.Range
 	// Places are the equal passages of an Ambiguous quotation in the order of the text, the first 20 of them.
 	Places []Place
 	// Total is the number of all equal passages of an Ambiguous quotation.
@@ -74,17 +89,16 @@ type Found struct {
 }
 
 // Find finds a quotation in a text. It takes time in proportion to the lengths of the two, however often parts of the
-// one are repeated in the other.
+// one are repeated in the other; only where the quotation is not found as it is, to the product of the text's length and
+// the quotation's, of which then no more than 4,096 characters are looked for.
 func Find(t *text.Text, q Quotation) Found {
 	s := read(q)
-	m, folded := s.search(t)
+	m := s.search(t)
 	switch places := m.places(); {
 	case len(places) > 1:
 		return Found{State: Ambiguous, Places: m.tellApart(places, q), Total: len(places)}
-	case len(places) == 1 && folded:
-		return Found{State: Edited, At: places[0]}
 	case len(places) == 1:
-		return Found{State: Anchored, At: places[0]}
+		return m.found(places[0], q.Names)
 	case s.rendered == nil:
 		return Found{State: Invalid}
 	}

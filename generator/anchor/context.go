@@ -11,14 +11,15 @@ import (
 // minRejecting is how many characters of context must be given for a passage that they do not fit to be rejected.
 const minRejecting = 8
 
-// judge returns the passages of h that the given context leaves, and the one that it fits best.
+// judge returns the passages of h that the given context leaves, the one that it fits best, and the edits between the
+// context and what stands around that.
 //
 // The context scores c = 1 - edits / its length. A passage below 0.5 is rejected; of the others those are kept that
 // are within 0.1 of the best.
-func (s sought) judge(h string, all []text.Range) (kept []text.Range, fittest text.Range) {
-	length := utf8.RuneCountInString(s.prefix) + utf8.RuneCountInString(s.suffix)
+func (s sought) judge(h string, all []text.Range) (kept []text.Range, fittest text.Range, strange int) {
+	length := s.given()
 	if length == 0 {
-		return all, all[0]
+		return all, all[0], 0
 	}
 	edits := s.edits(h, all)
 	least := slices.Min(edits)
@@ -29,7 +30,12 @@ func (s sought) judge(h string, all []text.Range) (kept []text.Range, fittest te
 			kept = append(kept, all[i])
 		}
 	}
-	return kept, fittest
+	return kept, fittest, least
+}
+
+// given returns how many characters of context are given.
+func (s sought) given() int {
+	return utf8.RuneCountInString(s.prefix) + utf8.RuneCountInString(s.suffix)
 }
 
 // edits returns how many edits lead from the given context to what stands around each passage.

@@ -2,6 +2,7 @@ package anchor
 
 import (
 	"slices"
+	"strings"
 
 	"gloss/generator/text"
 )
@@ -34,40 +35,76 @@ func (h haystack) form(s string) string {
 	return fold(text.Key(s))
 }
 
+// A manner says how a quotation was found.
+type manner int
+
+const (
+	exactly manner = iota
+	foldedly
+	approximately
+	rewritten // not the quotation, but what stands in its place
+)
+
 // A match is what a search came to.
 type match struct {
-	in haystack
-	// all are the passages that are equal to the wording found, kept those of them that the given context leaves. Both
-	// stand in the order of the text. Where nothing is kept, all are those of the first wording that stands in the text.
+	in  haystack
+	how manner
+	// written is the wording found, not folded.
+	written wording
+	// all are the passages that are equal to the wording found, or like it; kept those of them that the given context
+	// leaves and no other beats. Both stand in the order of the text. Where nothing is kept, all are those of the first
+	// wording that stands in the text.
 	all, kept []text.Range
-	// fittest is the one of all that the given context fits best.
+	// parts are, of each passage kept, the passages of the parts, where they were found approximately.
+	parts [][]text.Range
+	// fittest is the one of all that the given context fits best, strange how many edits it is from fitting.
 	fittest text.Range
+	strange int
+	// elsewhere are the ranges of P that are equal to a quotation whose own place was rewritten.
+	elsewhere []text.Range
 }
 
-// search looks for the quotation, and only where no wording of it stands in the text without case and diacritics.
-func (s sought) search(t *text.Text) (m match, folded bool) {
-	m = s.in(haystack{s: t.K, text: t})
-	if len(m.all) > 0 || len(s.wordings) == 0 {
-		return m, false
+// search looks for the quotation: as it is, then without case and diacritics, then approximately.
+func (s sought) search(t *text.Text) match {
+	m := s.in(haystack{s: t.K, text: t})
+	if s.isSettled(m) || len(s.wordings) == 0 {
+		return m
 	}
 	f := text.Fold(t.K)
-	return s.fold().in(haystack{s: f.F, text: t, folded: &f}), true
+	h, folded := haystack{s: f.F, text: t, folded: &f}, s.fold()
+	if len(m.all) == 0 {
+		m = folded.in(h)
+		m.how = foldedly
+	}
+	if s.isSettled(m) {
+		return m
+	}
+	if !folded.mayBeRewritten() {
+		return m.or(folded.approximate(h))
+	}
+	return folded.place(m, folded.approximate(h))
+}
+
+// isSettled reports whether something was kept, and stands where the quotation stood as far as the context can tell.
+func (s sought) isSettled(m match) bool {
+	return len(m.kept) > 0 && (!s.mayBeRewritten() || 100*m.strange <= 15*s.given())
 }
 
 // in looks for the wordings in turn, until one has an acceptable passage.
 func (s sought) in(h haystack) match {
 	none := match{in: h}
-	for _, w := range s.wordings {
-		all := w.passages(h.s)
+	for _, p := range s.wordings {
+		all := p.wording.passages(h.s)
 		if len(all) == 0 {
 			continue
 		}
-		kept, fittest := s.judge(h.s, all)
+		kept, fittest, strange := s.judge(h.s, all)
+		m := match{in: h, written: p.written, all: all, kept: kept, fittest: fittest, strange: strange}
 		if len(kept) > 0 {
-			return match{in: h, all: all, kept: kept, fittest: fittest}
+			return m
 		}
 		if len(none.all) == 0 {
-			none.all, none.fittest = all, fittest
+			none = m
 		}
 	}
 	return none
@@ -81,4 +118,47 @@ func (m match) places() []text.Range {
 		places = append(places, m.in.published(r))
 	}
 	return slices.Compact(places)
+}
+
+// found says what the only passage kept is.
+func (m match) found(at text.Range, names []string) Found {
+	if m.how == exactly {
+		return Found{State: Anchored, At: at}
+	}
+	found := Found{State: Edited, At: at, Changes: m.changes(keys(names)), Elsewhere: m.elsewhere}
+	grave := slices.ContainsFunc(found.Changes, func(c Change) bool { return c.Grave })
+	if grave || m.how == rewritten {
+		found.State = Changed
+	}
+	return found
+}
+
+// changes compares each part of the quotation with the passage kept that stands for it.
+func (m match) changes(names []string) []Change {
+	var changes []Change
+	for i, r := range m.pieces() {
+		changes = append(changes, m.compare(m.written[i], m.in.keyed(r), names)...)
+	}
+	return changes
+}
+
+// pieces returns where each part of the wording stands in the first passage kept.
+func (m match) pieces() []text.Range {
+	if m.parts != nil {
+		return m.parts[0]
+	}
+	r := m.kept[0]
+	if len(m.written) == 1 {
+		return []text.Range{r}
+	}
+	pieces := make([]text.Range, 0, len(m.written))
+	at := r.Start
+	for _, part := range m.written[:len(m.written)-1] {
+		part = m.in.form(part)
+		at += strings.Index(m.in.s[at:r.End], part)
+		pieces = append(pieces, text.Range{Start: at, End: at + len(part)})
+		at += len(part)
+	}
+	last := m.in.form(m.written[len(m.written)-1])
+	return append(pieces, text.Range{Start: r.End - len(last), End: r.End})
 }
