@@ -33,7 +33,7 @@ func (s sought) approximate(h haystack) match {
 // lets it be looked for approximately, to four fifths. Of those within 0.1 of the best context the one with the fewest
 // edits wins. It must beat every other acceptable one by the margin of edits or by 0.15 of the context.
 func (s sought) choose(h haystack, all []likeness, p phrase) match {
-	m := match{in: h, how: approximately, written: p.written}
+	m := match{in: h, how: approximately, sought: p}
 	given, edits := s.given(), s.edits(h.s, ranges(all))
 	inContext := 0 // the fewest edits of a context
 	var fits []int
@@ -67,16 +67,12 @@ func (s sought) choose(h haystack, all []likeness, p phrase) match {
 }
 
 func (s sought) isAcceptable(edits int, p phrase) bool {
-	given := s.given()
-	if given < minRejecting {
-		return true
-	}
 	for _, part := range p.wording {
-		if text.Units(part) < 32 && s.mostEdits(part) > 0 {
-			return 5*edits <= given
+		if text.Units(part) < tellingUnits && s.mostEdits(part) > 0 {
+			return 5*edits <= s.given()
 		}
 	}
-	return 2*edits <= given
+	return s.fits(edits, p)
 }
 
 func (p phrase) characters() int {

@@ -1,6 +1,9 @@
 package anchor
 
 import (
+	"slices"
+	"unicode/utf8"
+
 	"gloss/generator/text"
 )
 
@@ -17,42 +20,53 @@ type Change struct {
 // maxTable is the most cells of the table that compares two texts word by word. What needs more is one change.
 const maxTable = 1 << 22
 
-// compare returns the changes that lead from a part of the quotation to the passage at a range of K. What is equal but
-// for case and diacritics is a change too.
-func (m match) compare(part string, k text.Range, names []string) []Change {
-	key := m.in.text.K
-	old, new := version{s: part, words: words(part, text.Range{End: len(part)})}, version{s: key, words: words(key, k)}
-	old.names, new.names = nameRanges(part, text.Range{End: len(part)}, names), nameRanges(key, k, names)
-	var changes []Change
+// A difference is what leads from a quotation to a passage.
+type difference struct {
+	changes []Change
+	// length is how many characters the words of the quotation have, gone how many of them are not in the passage, come how
+	// many characters the words have that the passage has instead, or more.
+	length, gone, come int
+}
+
+// isGrave reports whether the meaning may be another: a change says so, or more than a third of the words is not the
+// same. Of 16,000 random edits seven replaced one clause of a quotation by another, which no other rule told from an edit.
+func (d *difference) isGrave() bool {
+	return 3*max(d.gone, d.come) > d.length || slices.ContainsFunc(d.changes, func(c Change) bool { return c.Grave })
+}
+
+// compare adds what leads from a part of the quotation to the passage at a range of K. What is equal but for case and
+// diacritics is a change, too, but its words are there.
+func (d *difference) compare(t *text.Text, part string, k text.Range, names []string) {
+	old, new := newVersion(part, text.Range{End: len(part)}, names), newVersion(t.K, k, names)
+	pairs := align(old, new)
+	d.length += old.length()
+	d.gone += old.length()
+	d.come += new.length()
 	i, j := 0, 0
-	tell := func(nextOld, nextNew int) {
-		if i == nextOld && j == nextNew {
-			return
+	for _, p := range append(pairs, pair{len(old.words), len(new.words)}) {
+		isEnd := p.old == len(old.words)
+		if !isEnd {
+			d.gone -= old.characters(p.old)
+			d.come -= new.characters(p.new)
 		}
-		before, after := old.stretch(i, nextOld), new.stretch(j, nextNew)
-		changes = append(changes, Change{
-			Old:   before.In(part),
-			At:    m.publishedBetween(after),
-			Grave: isGrave(old, new, before, after),
-		})
-	}
-	for _, pair := range align(old, new) {
-		if old.words[pair.old].In(part) == new.words[pair.new].In(key) {
-			tell(pair.old, pair.new)
-			i, j = pair.old+1, pair.new+1
+		if !isEnd && old.words[p.old].In(part) != new.words[p.new].In(t.K) {
+			continue
 		}
+		if i < p.old || j < p.new {
+			before, after := old.stretch(i, p.old), new.stretch(j, p.new)
+			d.changes = append(d.changes, Change{before.In(part), publishedBetween(t, after), isGrave(old, new, before, after)})
+		}
+		i, j = p.old+1, p.new+1
 	}
-	tell(len(old.words), len(new.words))
-	return changes
 }
 
 // publishedBetween returns the range of P for a range of K, which may be empty.
-func (m match) publishedBetween(k text.Range) text.Range {
+func publishedBetween(t *text.Text, k text.Range) text.Range {
 	if k.Len() > 0 {
-		return m.in.text.Widen(m.in.text.Published(k))
+		return t.Widen(t.Published(k))
 	}
-	at := m.in.text.Published(k).Start
-	for !m.in.text.IsBoundary(at) {
+	at := t.Published(k).Start
+	for !t.IsBoundary(at) {
 		at--
 	}
 	return text.Range{Start: at, End: at}
@@ -63,6 +77,20 @@ type version struct {
 	s     string
 	words []text.Range
 	names []text.Range // what names hold
+}
+
+func newVersion(s string, r text.Range, names []string) version {
+	return version{s, words(s, r), nameRanges(s, r, names)}
+}
+
+func (v version) characters(i int) int { return utf8.RuneCountInString(v.words[i].In(v.s)) }
+
+func (v version) length() int {
+	n := 0
+	for i := range v.words {
+		n += v.characters(i)
+	}
+	return n
 }
 
 // stretch returns the range of the words from one to before another; an empty one stands where the word before ends.

@@ -172,7 +172,7 @@ func TestFindInvalid(t *testing.T) {
 
 func TestFindRaw(t *testing.T) {
 	checkRows(t, []row{
-		{"the number of a list", "It was ⟦1991. It was⟧ spring.", Quotation{Text: "It was", Raw: "1991. It was", Prefix: "Text: It was"}, Anchored, "", ""},
+		{"the number of a list", "Now: It was ⟦1991. It was⟧ spring.", Quotation{Text: "It was", Raw: "1991. It was", Prefix: "Now: It was"}, Anchored, "", ""},
 		{"a number alone", "It ended in ⟦1991.⟧", Quotation{Raw: "1991."}, Anchored, "", ""},
 		{"a dash of dialogue", "Он молчал. ⟦– Да.⟧", Quotation{Text: "Да.", Raw: "- Да."}, Anchored, "", ""},
 		{"text comes first", "⟦It was⟧ good. 1. It was", Quotation{Text: "It was", Raw: "1. It was", Suffix: "good."}, Anchored, "", ""},

@@ -22,7 +22,7 @@ func TestMonstrousQuotationsEnd(t *testing.T) {
 			Quotation{Text: "deal", Prefix: repeat("x"), Suffix: repeat("off a country ")}, Lost},
 		{"one letter", repeat("a"), quote("aaaa"), Ambiguous},
 		{"half of one letter", strings.Repeat("a", 4*size), quote(strings.Repeat("a", 2*size)), Ambiguous},
-		{"one letter in context", repeat("a"), behind(strings.Repeat("ab", 200), "aaaa"), Ambiguous},
+		{"one letter in context", repeat("a"), behind(strings.Repeat("ab", 200), strings.Repeat("a", shortUnits)), Ambiguous},
 		{"many parts", repeat("abcdefg "), quote(strings.Repeat("abcd […] ", maxParts)), Ambiguous},
 		{"more parts than are looked for", repeat("abcdefg "), quote(repeat("abcd […] ")), Invalid},
 		{"as long as the text", prose, quote(other), Lost},

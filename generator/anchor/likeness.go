@@ -12,6 +12,9 @@ import (
 // with the length of both texts multiplied.
 const maxAlike = 4096
 
+// tellingUnits is below what length a quotation needs a context to be taken for what is not written in the same way.
+const tellingUnits = 32
+
 // A likeness is a passage that is like a quotation, and how many edits lead from one to the other.
 type likeness struct {
 	text.Range
@@ -26,9 +29,9 @@ func (s sought) mostEdits(part string) int {
 	characters, inContext := utf8.RuneCountInString(part), s.given() >= minRejecting
 	percent := 40
 	switch units := text.Units(part); {
-	case units < 16 || units < 32 && !inContext || characters > maxAlike:
+	case units < shortUnits || units < tellingUnits && !inContext || characters > maxAlike:
 		return 0
-	case units < 32:
+	case units < tellingUnits:
 		percent = 15
 	case units < 64 && !inContext:
 		percent = 12

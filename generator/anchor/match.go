@@ -3,6 +3,8 @@ package anchor
 import (
 	"slices"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"gloss/generator/text"
 )
@@ -49,8 +51,8 @@ const (
 type match struct {
 	in  haystack
 	how manner
-	// written is the wording found, not folded.
-	written wording
+	// sought is the wording found.
+	sought phrase
 	// all are the passages that are equal to the wording found, or like it; kept those of them that the given context
 	// leaves and no other beats. Both stand in the order of the text. Where nothing is kept, all are those of the first
 	// wording that stands in the text.
@@ -98,8 +100,11 @@ func (s sought) in(h haystack) match {
 		if len(all) == 0 {
 			continue
 		}
-		kept, fittest, strange := s.judge(h.s, all)
-		m := match{in: h, written: p.written, all: all, kept: kept, fittest: fittest, strange: strange}
+		kept, fittest, strange := s.judge(h.s, all, p)
+		m := match{in: h, sought: p, all: all, kept: kept, fittest: fittest, strange: strange}
+		if s.isOther(m) {
+			m.kept = nil
+		}
 		if len(kept) > 0 {
 			return m
 		}
@@ -108,6 +113,21 @@ func (s sought) in(h haystack) match {
 		}
 	}
 	return none
+}
+
+// isOther reports whether what was found without case is likely to be the same words at another place: few of them, with
+// no context to tell, and other only in the case of their first letter, as it begins a sentence or does not.
+func (s sought) isOther(m match) bool {
+	if m.in.folded == nil || len(m.kept) != 1 || s.given() >= minRejecting || text.Units(m.sought.written[0]) >= tellingUnits {
+		return false
+	}
+	if len(m.sought.written) > 1 {
+		return false
+	}
+	quoted, found := m.sought.written[0], m.in.keyed(m.kept[0]).In(m.in.text.K)
+	a, sizeA := utf8.DecodeRuneInString(quoted)
+	b, sizeB := utf8.DecodeRuneInString(found)
+	return a != b && unicode.ToLower(a) == unicode.ToLower(b) && quoted[sizeA:] == found[sizeB:]
 }
 
 // places returns the ranges of P of what was kept. Passages that begin in the same character are one (two dots of an
@@ -125,21 +145,15 @@ func (m match) found(at text.Range, names []string) Found {
 	if m.how == exactly {
 		return Found{State: Anchored, At: at}
 	}
-	found := Found{State: Edited, At: at, Changes: m.changes(keys(names)), Elsewhere: m.elsewhere}
-	grave := slices.ContainsFunc(found.Changes, func(c Change) bool { return c.Grave })
-	if grave || m.how == rewritten {
+	var d difference
+	for i, r := range m.pieces() {
+		d.compare(m.in.text, m.sought.written[i], m.in.keyed(r), keys(names))
+	}
+	found := Found{State: Edited, At: at, Changes: d.changes, Elsewhere: m.elsewhere}
+	if m.how == rewritten || d.isGrave() {
 		found.State = Changed
 	}
 	return found
-}
-
-// changes compares each part of the quotation with the passage kept that stands for it.
-func (m match) changes(names []string) []Change {
-	var changes []Change
-	for i, r := range m.pieces() {
-		changes = append(changes, m.compare(m.written[i], m.in.keyed(r), names)...)
-	}
-	return changes
 }
 
 // pieces returns where each part of the wording stands in the first passage kept.
@@ -148,17 +162,17 @@ func (m match) pieces() []text.Range {
 		return m.parts[0]
 	}
 	r := m.kept[0]
-	if len(m.written) == 1 {
+	if len(m.sought.written) == 1 {
 		return []text.Range{r}
 	}
-	pieces := make([]text.Range, 0, len(m.written))
+	pieces := make([]text.Range, 0, len(m.sought.written))
 	at := r.Start
-	for _, part := range m.written[:len(m.written)-1] {
+	for _, part := range m.sought.written[:len(m.sought.written)-1] {
 		part = m.in.form(part)
 		at += strings.Index(m.in.s[at:r.End], part)
 		pieces = append(pieces, text.Range{Start: at, End: at + len(part)})
 		at += len(part)
 	}
-	last := m.in.form(m.written[len(m.written)-1])
+	last := m.in.form(m.sought.written[len(m.sought.written)-1])
 	return append(pieces, text.Range{Start: r.End - len(last), End: r.End})
 }

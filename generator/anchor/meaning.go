@@ -59,7 +59,7 @@ func (v version) isWeighty(t token) bool {
 	if strings.ContainsFunc(t.s, isQuantity) || v.isNamed(t) || v.isCapital(t) {
 		return true
 	}
-	for _, word := range []string{strings.ToLower(t.s), t.folded} {
+	for _, word := range []string{strings.ToLower(t.s), strings.TrimPrefix(t.folded, "'")} {
 		if language.IsNegation(word) || language.IsNumberWord(word) || language.IsPercentOrCurrency(word) {
 			return true
 		}

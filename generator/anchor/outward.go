@@ -22,9 +22,11 @@ const (
 // equal passage, in parts of its length more than one of so many.
 type demand struct{ length, part int }
 
-// demands are what is asked for in turn. A context that rejects all other passages keeps the note from moving to one of
-// them when its own is deleted; one long enough to reject may yet do so when more has changed; and the rest tells at least.
-var demands = [...]demand{{minRejecting, 2}, {minRejecting, 10}, {1, 10}}
+// demands returns what is asked for in turn. A context that rejects all other passages keeps the note from moving to one
+// of them when its own is deleted; one long enough to reject may yet do so when more has changed; the rest tells at least.
+func (p phrase) demands() []demand {
+	return []demand{{minRejecting, p.rejecting()}, {minRejecting, 10}, {1, 10}}
+}
 
 // A side is the side of a passage on which a context stands.
 type side int

@@ -53,7 +53,7 @@ func (m match) canTell() bool {
 // tell returns the shortest context that tells the passage at a range of P from all that are equal to it.
 func (m match) tell(at text.Range, q Quotation) (prefix, suffix string) {
 	own, rivals := m.rivals(at)
-	for _, d := range demands {
+	for _, d := range m.sought.demands() {
 		for most := minContext; most <= maxContext; most *= 2 {
 			contexts := append(m.contexts(own, rivals, before, most, d), m.contexts(own, rivals, after, most, d)...)
 			slices.SortStableFunc(contexts, func(a, b context) int { return a.length - b.length })

@@ -78,7 +78,7 @@ func (s sought) place(found, alike match) match {
 		found.kept = nil
 		return found
 	}
-	return match{in: alike.in, how: rewritten, written: s.wordings[0].written, all: filled, kept: filled, elsewhere: found.published()}
+	return match{in: alike.in, how: rewritten, sought: phrase{written: s.wordings[0].written}, all: filled, kept: filled, elsewhere: found.published()}
 }
 
 // or returns the match, or another where it kept nothing.

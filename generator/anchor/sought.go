@@ -36,6 +36,15 @@ type phrase struct{ wording, written wording }
 // isElided reports whether the phrase is one text that holds the sign.
 func (p phrase) isElided() bool { return len(p.wording) == 1 && strings.Contains(p.wording[0], sign) }
 
+// isShort reports whether the phrase says little about where it stands.
+func (p phrase) isShort() bool {
+	units := 0.0
+	for _, part := range p.wording {
+		units += text.Units(part)
+	}
+	return units < shortUnits
+}
+
 // A wording is the parts of a quotation between which it leaves words out: one, unless it does. None is empty.
 type wording []string
 

@@ -12,11 +12,11 @@ import (
 // script that puts no spaces, each sign. A number keeps the signs within it (1,500.75) and before it (-5).
 func words(s string, r text.Range) []text.Range {
 	var words []text.Range
-	s = s[:r.End]
-	for at := r.Start; at < r.End; {
+	s = r.In(s)
+	for at := 0; at < len(s); {
 		end := wordEnd(s, at)
 		if s[at] != ' ' {
-			words = append(words, text.Range{Start: at, End: end})
+			words = append(words, text.Range{Start: r.Start + at, End: r.Start + end})
 		}
 		at = end
 	}
