@@ -141,19 +141,30 @@ func (m match) places() []text.Range {
 }
 
 // found says what the only passage kept is.
+//
+// One that has the key of the quotation, but cuts a word or a number, may mean something else all the same: 5 men stand in
+// 15 men, and acceptable in unacceptable.
 func (m match) found(at text.Range, names []string) Found {
-	if m.how == exactly {
-		return Found{State: Anchored, At: at}
-	}
-	var d difference
+	names = keys(names)
+	var inside, whole difference
 	for i, r := range m.pieces() {
-		d.compare(m.in.text, m.sought.written[i], m.in.keyed(r), keys(names))
+		piece, part := m.in.keyed(r), m.sought.written[i]
+		if m.how != exactly {
+			inside.compare(m.in.text, part, piece, guard{names: names})
+		}
+		if wide := widened(m.in.text.K, piece); wide != piece && m.how < approximately {
+			whole.compare(m.in.text, part, wide, guard{names: names, cut: true})
+		}
 	}
-	found := Found{State: Edited, At: at, Changes: d.changes, Elsewhere: m.elsewhere}
-	if m.how == rewritten || d.isGrave() {
-		found.State = Changed
+	switch {
+	case whole.hasGrave():
+		return Found{State: Changed, At: at, Changes: whole.changes}
+	case m.how == exactly:
+		return Found{State: Anchored, At: at}
+	case m.how == rewritten || inside.isGrave():
+		return Found{State: Changed, At: at, Changes: inside.changes, Elsewhere: m.elsewhere}
 	}
-	return found
+	return Found{State: Edited, At: at, Changes: inside.changes}
 }
 
 // pieces returns where each part of the wording stands in the first passage kept.

@@ -13,6 +13,13 @@ import (
 // maxPairs is how many pairs of words are asked whether one is the opposite of the other. What has more is no edit.
 const maxPairs = 10_000
 
+// A guard says what is heeded in a comparison: the keys of names, and whether the quotation may end inside words, so that
+// what begins with a capital need be no name.
+type guard struct {
+	names []string
+	cut   bool
+}
+
 // isGrave reports whether a change may change the meaning: whether one of the tokens that only one of its sides has
 // is a number, a negation, a percentage or currency, or part of a name; or whether one is the opposite of another. A
 // token that differs in case or diacritics alone is no name any more, or has become one (us, US).
@@ -80,7 +87,7 @@ func (v version) isNamed(t token) bool {
 // anybody has declared it or not. Of a word that may begin a sentence only an acronym says so.
 func (v version) isCapital(t token) bool {
 	letters := []rune(t.s)
-	if len(letters) < 2 || !unicode.IsUpper(letters[0]) {
+	if v.cut || len(letters) < 2 || !unicode.IsUpper(letters[0]) {
 		return false
 	}
 	return unicode.IsUpper(letters[1]) || !v.beginsSentence(t.Start)

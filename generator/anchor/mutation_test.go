@@ -126,9 +126,9 @@ func quotationOf(note string) (q Quotation, found bool) {
 }
 
 // A tally counts what became of the quotations.
-type tally struct{ right, wrong, harmless, harmlessFound, graveFound int }
+type tally struct{ right, wrong, harmless, harmlessFound, inside, insideFound, graveFound int }
 
-func (c *tally) count(found, right, harmless, grave bool) {
+func (c *tally) count(found, right bool, after trace, harmless, grave bool) {
 	switch {
 	case found && right:
 		c.right++
@@ -141,14 +141,22 @@ func (c *tally) count(found, right, harmless, grave bool) {
 	if harmless && found && right {
 		c.harmlessFound++
 	}
+	if inside := harmless && after.isTouched(); inside {
+		c.inside++
+		if found && right {
+			c.insideFound++
+		}
+	}
 	if found && right && grave {
 		c.graveFound++
 	}
 }
 
 func (c *tally) String() string {
-	return fmt.Sprintf("right %d, wrong %d, harmless edits found %d of %d (%.1f %%), changed meanings passed %d",
-		c.right, c.wrong, c.harmlessFound, c.harmless, 100*float64(c.harmlessFound)/float64(max(1, c.harmless)), c.graveFound)
+	percent := func(part, of int) float64 { return 100 * float64(part) / float64(max(1, of)) }
+	return fmt.Sprintf("right %d, wrong %d, harmless edits found %d of %d (%.1f %%), of those inside the passage %d of %d (%.1f %%), changed meanings passed %d",
+		c.right, c.wrong, c.harmlessFound, c.harmless, percent(c.harmlessFound, c.harmless),
+		c.insideFound, c.inside, percent(c.insideFound, c.inside), c.graveFound)
 }
 
 // Of thousands of random edits none may lead to a passage in a wrong place, and nearly all harmless ones to the right one.
@@ -188,7 +196,7 @@ func TestRandomEdits(t *testing.T) {
 			isFound := found.State == Anchored || found.State == Edited
 			isRight := isFound && after.covers(body, found.At)
 			isGrave := isFound && isRight && !strings.Contains(p.q.Text, "[") && isGraveChange(p.written, slice(body, found.At))
-			ours.count(isFound, isRight, harmless, isGrave)
+			ours.count(isFound, isRight, after, harmless, isGrave)
 			switch {
 			case isFound && !isRight:
 				t.Errorf("revision %d: %v at a wrong place:\n%+v\nfound %q\nwas   %q", n, found.State, p.q, slice(body, found.At), after.string())
@@ -198,7 +206,7 @@ func TestRandomEdits(t *testing.T) {
 				t.Logf("missed: %v %+v, now %q", found.State, p.q, after.string())
 			}
 			at, isFound := likeHypothesis(body, p.written, p.prefix, p.suffix, p.at.Start)
-			theirs.count(isFound, isFound && after.covers(body, at), harmless,
+			theirs.count(isFound, isFound && after.covers(body, at), after, harmless,
 				isFound && !strings.Contains(p.q.Text, "[") && isGraveChange(p.written, slice(body, at)))
 		}
 	}
@@ -300,6 +308,12 @@ func (c trace) span() []letter {
 func (c trace) original(body string) string { return string([]rune(body)[c.passage[0]:c.passage[1]]) }
 
 func (c trace) string() string { return (&revision{letters: c.span()}).String() }
+
+// isTouched reports whether anything of the passage is not as it was.
+func (c trace) isTouched() bool {
+	span := c.span()
+	return len(span) != c.passage[1]-c.passage[0] || slices.ContainsFunc(span, func(l letter) bool { return l.changed })
+}
 
 // isHarmless reports whether at most a tenth of the passage has changed, and no digit, negation or name of it.
 func (c trace) isHarmless(body string) bool {

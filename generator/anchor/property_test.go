@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"unicode"
 	"unicode/utf8"
 
 	"pgregory.net/rapid"
@@ -108,7 +109,7 @@ func TestFindAgreesWithANaiveSearch(t *testing.T) {
 				t.Fatalf("too short, but %v", got)
 			}
 		case len(places) == 1:
-			if got.State != Anchored || got.At != places[0] {
+			if got.State != Anchored && !cutsNumber(got) || got.At != places[0] {
 				t.Fatalf("%v, want %v", got, places)
 			}
 		case len(places) > 1:
@@ -119,6 +120,11 @@ func TestFindAgreesWithANaiveSearch(t *testing.T) {
 			t.Fatalf("%q stands nowhere in %q, but %v", key, x.K, got)
 		}
 	})
+}
+
+// cutsNumber reports whether a quotation was found in the middle of a number.
+func cutsNumber(found Found) bool {
+	return found.State == Changed && strings.ContainsFunc(found.Changes[0].Old, unicode.IsDigit)
 }
 
 func TestAPassageIsFoundWhereItWasTaken(t *testing.T) {
@@ -134,12 +140,12 @@ func TestAPassageIsFoundWhereItWasTaken(t *testing.T) {
 		if text.Units(text.Key(q.Text)) < minUnits {
 			t.Skip("too short")
 		}
-		switch got := Find(x, q); got.State {
-		case Anchored:
+		switch got := Find(x, q); {
+		case got.State == Anchored, cutsNumber(got):
 			if got.At != at {
 				t.Fatalf("%q was taken at %v, found at %v", q.Text, at, got.At)
 			}
-		case Ambiguous:
+		case got.State == Ambiguous:
 			i := slices.IndexFunc(got.Places, func(p Place) bool { return p.At == at })
 			if i < 0 && got.Total <= maxPlaces {
 				t.Fatalf("%q was taken at %v, found at %v", q.Text, at, got.Places)

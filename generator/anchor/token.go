@@ -26,7 +26,7 @@ func words(s string, r text.Range) []text.Range {
 func wordEnd(s string, at int) int {
 	r, size := utf8.DecodeRuneInString(s[at:])
 	end := at + size
-	isSign := r == '-' && (at == 0 || s[at-1] == ' ') && startsNumber(s[end:])
+	isSign := r == '-' && startsWord(s, at) && startsNumber(s[end:])
 	for end < len(s) {
 		next, size := utf8.DecodeRuneInString(s[end:])
 		if !unicode.IsMark(next) && !isInWord(s, end) && !isInNumber(s, end) && !isSign {
@@ -37,6 +37,29 @@ func wordEnd(s string, at int) int {
 	}
 	return end
 }
+
+// widened moves the ends of a range that cut a word or a number to its ends.
+func widened(s string, r text.Range) text.Range {
+	for cutsWord(s, r.Start) {
+		_, size := utf8.DecodeLastRuneInString(s[:r.Start])
+		r.Start -= size
+	}
+	for cutsWord(s, r.End) {
+		_, size := utf8.DecodeRuneInString(s[r.End:])
+		r.End += size
+	}
+	return r
+}
+
+func cutsWord(s string, at int) bool {
+	if at <= 0 || at >= len(s) {
+		return false
+	}
+	isSigned := s[at-1] == '-' && startsWord(s, at-1) && startsNumber(s[at:])
+	return isSigned || isInWord(s, at) || isInNumber(s, at)
+}
+
+func startsWord(s string, at int) bool { return at == 0 || s[at-1] == ' ' }
 
 func startsNumber(s string) bool {
 	r, _ := utf8.DecodeRuneInString(s)
@@ -64,12 +87,13 @@ type token struct {
 	s, folded string
 }
 
-// tokens returns the tokens of a range. Digits and letters part (6명이), contractions too: n' est, does n't, Kim 's.
+// tokens returns the tokens of a range. Digits and letters part (6명이), names and what is written together with them
+// (김정은 은), contractions too: n' est, does n't, Kim 's.
 func (v version) tokens(r text.Range) []token {
 	var tokens []token
 	for _, w := range words(v.s, r) {
 		for at := w.Start; at < w.End; {
-			end := at + tokenLen(w.In(v.s)[at-w.Start:])
+			end := v.nameEdge(at, at+tokenLen(w.In(v.s)[at-w.Start:]))
 			t := token{Range: text.Range{Start: at, End: end}, s: v.s[at:end]}
 			t.folded = text.Fold(t.s).F
 			tokens = append(tokens, t)
@@ -77,6 +101,18 @@ func (v version) tokens(r text.Range) []token {
 		}
 	}
 	return tokens
+}
+
+// nameEdge returns where the first name within a range begins or ends, or else the end of the range.
+func (v version) nameEdge(start, end int) int {
+	for _, name := range v.names {
+		for _, edge := range []int{name.Start, name.End} {
+			if start < edge && edge < end {
+				end = edge
+			}
+		}
+	}
+	return end
 }
 
 // tokenLen returns the length of the first token of a word.
