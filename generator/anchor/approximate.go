@@ -3,7 +3,6 @@ package anchor
 import (
 	"slices"
 	"strings"
-	"unicode/utf8"
 
 	"gloss/generator/text"
 )
@@ -54,7 +53,7 @@ func (s sought) choose(h haystack, all []likeness, p phrase) match {
 			won = i
 		}
 	}
-	least := margin(p.characters())
+	least := margin(p.wording.characters())
 	for _, i := range fits {
 		m.all = append(m.all, all[i].Range)
 		beaten := all[i].edits-all[won].edits >= least || given > 0 && 100*(edits[i]-edits[won]) >= 15*given
@@ -73,14 +72,6 @@ func (s sought) isAcceptable(edits int, p phrase) bool {
 		}
 	}
 	return s.fits(edits, p)
-}
-
-func (p phrase) characters() int {
-	n := 0
-	for _, part := range p.wording {
-		n += utf8.RuneCountInString(part)
-	}
-	return n
 }
 
 func ranges(all []likeness) []text.Range {

@@ -28,13 +28,14 @@ func TestFindInContext(t *testing.T) {
 		{"somebody else's name", "Our computational machines are…", behind("to my son ", "Linus"), Lost, "", ""},
 		{"a passage in another context", "Later ⟦Robin⟧ went home", behind("my brother", "Robin"), Lost, "", ""},
 		{"a context too short to refuse", "Later ⟦Robin⟧ went home", behind("brothe", "Robin"), Anchored, "", ""},
-		{"half of the context", "xxxxabcd⟦Robin went home.⟧", behind("yyyyabcd", "Robin went home."), Anchored, "", ""},
-		{"less than half of the context", "xxxxxbcd⟦Robin went home.⟧", behind("yyyyabcd", "Robin went home."), Lost, "", ""},
+		{"half of the context", "xxxxabcd⟦Robin went home early in the morning⟧", behind("yyyyabcd", "Robin went home early in the morning"), Anchored, "", ""},
+		{"less than half of the context", "xxxxxbcd⟦Robin went home early in the morning⟧", behind("yyyyabcd", "Robin went home early in the morning"), Lost, "", ""},
+		{"half of the context of 31 units", "xxxxabcd⟦Robin went home in the mornings⟧", behind("yyyyabcd", "Robin went home in the mornings"), Lost, "", ""},
 		{"four fifths of the context of a short one", "xxcdefghij⟦Robin⟧", behind("abcdefghij", "Robin"), Anchored, "", ""},
 		{"less than that of the context of a short one", "xxxdefghij⟦Robin⟧", behind("abcdefghij", "Robin"), Lost, "", ""},
 		{"the nearest of several refused", "Robin left. In Kyiv ⟦Robin⟧ stayed", behind("Never in Kyivograd with", "Robin"), Lost, "", ""},
 		{"missing text is different", "⟦Robin⟧", behind("abcdefgh", "Robin"), Lost, "", ""},
-		{"prefix and suffix count together", "abcd ⟦Robin went home.⟧ xxxx", Quotation{Text: "Robin went home.", Prefix: "abcd", Suffix: "efgh"}, Anchored, "", ""},
+		{"prefix and suffix count together", "abcd ⟦Robin went home early in the morning⟧ xxxx", Quotation{Text: "Robin went home early in the morning", Prefix: "abcd", Suffix: "efgh"}, Anchored, "", ""},
 	})
 }
 

@@ -12,9 +12,6 @@ import (
 // with the length of both texts multiplied.
 const maxAlike = 4096
 
-// tellingUnits is below what length a quotation needs a context to be taken for what is not written in the same way.
-const tellingUnits = 32
-
 // A likeness is a passage that is like a quotation, and how many edits lead from one to the other.
 type likeness struct {
 	text.Range
@@ -29,7 +26,7 @@ func (s sought) mostEdits(part string) int {
 	characters, inContext := utf8.RuneCountInString(part), s.given() >= minRejecting
 	percent := 40
 	switch units := text.Units(part); {
-	case units < shortUnits || units < tellingUnits && !inContext || characters > maxAlike:
+	case units < shortUnits || units < tellingUnits && !inContext:
 		return 0
 	case units < tellingUnits:
 		percent = 15
@@ -46,6 +43,9 @@ func (s sought) mostEdits(part string) int {
 // alike returns the shortest passages of h that hold something like each part of a wording in order, disjoint and
 // ascending.
 func (s sought) alike(h string, w wording) []likeness {
+	if w.characters() > maxAlike {
+		return nil
+	}
 	parts := make([][]likeness, len(w))
 	approximate := false
 	for i, part := range w {
@@ -68,6 +68,15 @@ func (s sought) alike(h string, w wording) []likeness {
 		parts[i] = best(parts[i], margin(utf8.RuneCountInString(w[i])))
 	}
 	return chain(parts)
+}
+
+// characters returns the length of all parts.
+func (w wording) characters() int {
+	n := 0
+	for _, part := range w {
+		n += utf8.RuneCountInString(part)
+	}
+	return n
 }
 
 // passagesLike returns the passages of h, in whole words, to which up to so many edits lead from a part.

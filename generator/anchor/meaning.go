@@ -80,7 +80,14 @@ func isQuantity(r rune) bool {
 }
 
 func (v version) isNamed(t token) bool {
-	return slices.ContainsFunc(v.names, t.Overlaps)
+	at := v.nextName(t.Start)
+	return at < len(v.names) && v.names[at].Overlaps(t.Range)
+}
+
+// nextName returns the index of the first name that ends behind an offset.
+func (v version) nextName(at int) int {
+	i, _ := slices.BinarySearchFunc(v.names, at+1, func(name text.Range, at int) int { return name.End - at })
+	return i
 }
 
 // isCapital reports whether a token begins with a capital and no sentence begins there: then it is a name, whether
@@ -110,7 +117,7 @@ func keys(names []string) []string {
 	return keys
 }
 
-// nameRanges returns where names stand in a range of s.
+// nameRanges returns where names stand in a range of s, ascending. Names that overlap are one.
 func nameRanges(s string, within text.Range, names []string) []text.Range {
 	var found []text.Range
 	for _, name := range names {
@@ -126,7 +133,16 @@ func nameRanges(s string, within text.Range, names []string) []text.Range {
 			at = r.End
 		}
 	}
-	return found
+	slices.SortFunc(found, func(a, b text.Range) int { return a.Start - b.Start })
+	apart := found[:0]
+	for _, r := range found {
+		if n := len(apart); n > 0 && r.Start < apart[n-1].End {
+			apart[n-1].End = max(apart[n-1].End, r.End)
+			continue
+		}
+		apart = append(apart, r)
+	}
+	return apart
 }
 
 // mayBound reports whether a name may begin or end at an offset: not inside a word, except in scripts that put no

@@ -124,7 +124,9 @@ func TestFindAgreesWithANaiveSearch(t *testing.T) {
 
 // cutsNumber reports whether a quotation was found in the middle of a number.
 func cutsNumber(found Found) bool {
-	return found.State == Changed && strings.ContainsFunc(found.Changes[0].Old, unicode.IsDigit)
+	return found.State == Changed && slices.ContainsFunc(found.Changes, func(c Change) bool {
+		return c.Grave && strings.ContainsFunc(c.Old, unicode.IsDigit)
+	})
 }
 
 func TestAPassageIsFoundWhereItWasTaken(t *testing.T) {
@@ -180,7 +182,7 @@ func TestFoldedFindAgreesWithNaiveFolding(t *testing.T) {
 		if len(places) == 0 && got.State != Lost || len(places) > 1 && (got.State != Ambiguous || got.Total != len(places)) {
 			t.Fatalf("%v, want %v", got, places)
 		}
-		if len(places) == 1 && (got.State != Edited || got.At != places[0]) {
+		if len(places) == 1 && (got.State != Edited && !cutsNumber(got) || got.At != places[0]) {
 			t.Fatalf("%v, want %v", got, places)
 		}
 	})

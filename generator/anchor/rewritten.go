@@ -14,10 +14,7 @@ import (
 // Like is what 15 % of edits lead to, near is up to twice the quotation and 40 characters. Of several prefixes before
 // one suffix the last counts.
 func (s sought) gaps(h string) (filled, empty []text.Range) {
-	most := 40
-	for _, part := range s.rendered {
-		most += 2 * utf8.RuneCountInString(part)
-	}
+	most := 2*s.rendered.characters() + 40
 	suffixes := newPattern([]rune(s.suffix)).likesWithin(h, 15)
 	prefixes := newPattern([]rune(s.prefix)).likesWithin(h, 15)
 	for i, prefix := range prefixes {

@@ -42,7 +42,7 @@ func (p phrase) isShort() bool {
 	for _, part := range p.wording {
 		units += text.Units(part)
 	}
-	return units < shortUnits
+	return units < tellingUnits
 }
 
 // A wording is the parts of a quotation between which it leaves words out: one, unless it does. None is empty.

@@ -40,11 +40,11 @@ func wordEnd(s string, at int) int {
 
 // widened moves the ends of a range that cut a word or a number to its ends.
 func widened(s string, r text.Range) text.Range {
-	for cutsWord(s, r.Start) {
+	for n := 0; n < maxWord && cutsWord(s, r.Start); n++ {
 		_, size := utf8.DecodeLastRuneInString(s[:r.Start])
 		r.Start -= size
 	}
-	for cutsWord(s, r.End) {
+	for n := 0; n < maxWord && cutsWord(s, r.End); n++ {
 		_, size := utf8.DecodeRuneInString(s[r.End:])
 		r.End += size
 	}
@@ -105,14 +105,14 @@ func (v version) tokens(r text.Range) []token {
 
 // nameEdge returns where the first name within a range begins or ends, or else the end of the range.
 func (v version) nameEdge(start, end int) int {
-	for _, name := range v.names {
-		for _, edge := range []int{name.Start, name.End} {
-			if start < edge && edge < end {
-				end = edge
-			}
-		}
+	at := v.nextName(start)
+	switch {
+	case at == len(v.names):
+		return end
+	case v.names[at].Start > start:
+		return min(end, v.names[at].Start)
 	}
-	return end
+	return min(end, v.names[at].End)
 }
 
 // tokenLen returns the length of the first token of a word.
