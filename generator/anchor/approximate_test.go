@@ -81,6 +81,8 @@ func TestARewrittenPassageIsChanged(t *testing.T) {
 		{"an edited passage there is edited", "The minister said that ⟦the talks had gone very well⟧ before he left for Seoul",
 			inside("The minister said that", "the talks have gone very well", "before he left for Seoul"), Edited, "", "have→had"},
 		{"words beside the passage", "The minister said that, as ever, ⟦nobody was hurt⟧, before he left for Seoul", inside("The minister said that", "nobody was hurt", "before he left for Seoul"), Anchored, "", ""},
+		{"a short quotation within another text", "The minister said that ⟦all of it had gone⟧ before he left for Seoul",
+			inside("The minister said that", "of it", "before he left for Seoul"), Changed, "", "→all|→had gone"},
 		{"too wide a gap", "The minister said that " + strings.Repeat("and so on ", 10) + "before he left for Seoul", inside("The minister said that", "nobody was hurt", "before he left for Seoul"), Lost, "", ""},
 		{"a context of seven characters", "He said all is well before he left for Seoul", inside("He said", "nobody was hurt", "before he left for Seoul"), Lost, "", ""},
 		{"a prefix alone", "The minister said that all had gone well", behind("The minister said that", "nobody was hurt"), Lost, "", ""},

@@ -29,7 +29,8 @@ type difference struct {
 }
 
 // isGrave reports whether the meaning may be another: a change says so, or more than a third of the words is not the
-// same. Of 16,000 random edits seven replaced one clause of a quotation by another, which no other rule told from an edit.
+// same. In 32,000 revisions (TestRandomEdits) six passages lost a clause and were found by the other, beside foreign
+// words.
 func (d *difference) isGrave() bool {
 	return 3*max(d.gone, d.come) > d.length || d.hasGrave()
 }
@@ -58,7 +59,8 @@ func (d *difference) compare(t *text.Text, part string, k text.Range, g guard) {
 		}
 		if i < p.old || j < p.new {
 			before, after := old.stretch(i, p.old), new.stretch(j, p.new)
-			d.changes = append(d.changes, Change{before.In(part), publishedBetween(t, after), isGrave(old, new, before, after)})
+			grave := isGrave(old, new, before, after)
+			d.changes = append(d.changes, Change{before.In(part), publishedBetween(t, after), grave})
 		}
 		i, j = p.old+1, p.new+1
 	}

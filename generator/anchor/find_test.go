@@ -132,6 +132,10 @@ func TestFindExactly(t *testing.T) {
 func TestFindFolded(t *testing.T) {
 	checkRows(t, []row{
 		{"case", "⟦The Deal Is Off⟧ now", quote("the deal is off"), Edited, "", "the deal is off→The Deal Is Off"},
+		{"one capital, too few to tell", "But ⟦the supreme assembly⟧ met", quote("The supreme assembly"), Lost, "", ""},
+		{"one capital of a name", "But ⟦the Panel⟧ met", quote("the panel"), Lost, "", ""},
+		{"one capital in a context", "But late at night ⟦the panel⟧ met", behind("But late at night", "The panel"), Edited, "", "The→the"},
+		{"one capital of 32 units", "But ⟦the supreme assembly of the republic⟧ met", quote("The supreme assembly of the republic"), Edited, "", "The→the"},
 		{"capitals", "they said ⟦no deal⟧.", quote("NO DEAL"), Edited, "", "NO DEAL→no deal"},
 		{"accents", "⟦a Dvořák quartet⟧", quote("a Dvorak quartet"), Edited, "", "Dvorak→Dvořák"},
 		{"accents in the quotation only", "un ⟦ete chaud⟧", quote("été chaud"), Edited, "", "été→ete"},
@@ -177,7 +181,7 @@ func TestFindRaw(t *testing.T) {
 		{"a dash of dialogue", "Он молчал. ⟦– Да.⟧", Quotation{Text: "Да.", Raw: "- Да."}, Anchored, "", ""},
 		{"text comes first", "⟦It was⟧ good. 1. It was", Quotation{Text: "It was", Raw: "1. It was", Suffix: "good."}, Anchored, "", ""},
 		{"before folding", "it was bad. ⟦1. It was⟧", Quotation{Text: "IT WAS", Raw: "1. It was"}, Anchored, "", ""},
-		{"folded", "it was ⟦1991. it is⟧", Quotation{Text: "", Raw: "1991. It is"}, Edited, "", "It→it"},
+		{"folded", "it was ⟦1991. IT IS⟧", Quotation{Text: "", Raw: "1991. It is"}, Edited, "", "It is→IT IS"},
 		{"invalid where only the source is long enough", "он ушёл", Quotation{Text: "Да", Raw: "**Да**"}, Invalid, "", ""},
 		{"elided", "⟦- Да, я знаю, - Нет⟧", Quotation{Text: "Да, […] Нет", Raw: "- Да, […] - Нет"}, Anchored, "", ""},
 		{"equal in several places", "⟦1991. It is⟧ so; ⟦1991. It is⟧", Quotation{Raw: "1991. It is"}, Ambiguous, "^so; 1991.|It is so;^", ""},

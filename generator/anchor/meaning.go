@@ -24,12 +24,12 @@ type guard struct {
 // is a number, a negation, a percentage or currency, or part of a name; or whether one is the opposite of another. A
 // token that differs in case or diacritics alone is no name any more, or has become one (us, US).
 func isGrave(old, new version, before, after text.Range) bool {
-	gone, kept := old.tokens(before), map[string][]token{}
+	kept := map[string][]token{}
 	for _, t := range new.tokens(after) {
 		kept[t.folded] = append(kept[t.folded], t)
 	}
 	var removed, added []token
-	for _, t := range gone {
+	for _, t := range old.tokens(before) {
 		same := kept[t.folded]
 		if len(same) == 0 {
 			removed = append(removed, t)
@@ -43,7 +43,8 @@ func isGrave(old, new version, before, after text.Range) bool {
 	for _, left := range kept {
 		added = append(added, left...)
 	}
-	return slices.ContainsFunc(removed, old.isWeighty) || slices.ContainsFunc(added, new.isWeighty) || areOpposite(removed, added)
+	return slices.ContainsFunc(removed, old.isWeighty) || slices.ContainsFunc(added, new.isWeighty) ||
+		areOpposite(removed, added)
 }
 
 func areOpposite(removed, added []token) bool {

@@ -21,7 +21,8 @@ type pattern struct {
 
 // newPattern prepares a pattern, which must not be empty.
 func newPattern(runes []rune) *pattern {
-	p := &pattern{runes: runes, size: len(runes), blocks: (len(runes) + wordBits - 1) / wordBits, last: uint(len(runes)-1) % wordBits}
+	size := len(runes)
+	p := &pattern{runes: runes, size: size, blocks: (size + wordBits - 1) / wordBits, last: uint(size-1) % wordBits}
 	p.rows = make([]uint64, p.blocks)
 	for i, r := range runes {
 		page := int(r >> 8)

@@ -16,7 +16,8 @@ const (
 	maxApproximate = 1 << 16
 )
 
-// A Place is one of several equal passages, and the shortest context of whole words that tells it from the others.
+// A Place is one of several passages that a quotation may be, and the shortest context of whole words that tells it from
+// the others: of 8 characters or more, and such as no other passage fits, where there is one.
 type Place struct {
 	// At is the passage, a range of P.
 	At text.Range

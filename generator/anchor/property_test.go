@@ -6,7 +6,6 @@ import (
 	"strings"
 	"testing"
 	"unicode"
-	"unicode/utf8"
 
 	"pgregory.net/rapid"
 
@@ -166,8 +165,8 @@ func TestFoldedFindAgreesWithNaiveFolding(t *testing.T) {
 		as := text.Key(string(runes[from:rapid.IntRange(from, min(len(runes), from+20)).Draw(t, "to")]))
 		q := strings.ToUpper(as)
 		key := text.Key(q)
-		if _, size := utf8.DecodeRuneInString(as); strings.HasSuffix(key, as[size:]) {
-			t.Skip("other in the first letter alone")
+		if others := otherLetters(as, key); others == 1 {
+			t.Skip("other in one letter alone")
 		}
 		if min(text.Units(key), text.Units(fold(key))) < minUnits || strings.Contains(x.K, key) || strings.Contains(key, sign) {
 			t.Skip("too short, found exactly, or elided")
@@ -186,6 +185,17 @@ func TestFoldedFindAgreesWithNaiveFolding(t *testing.T) {
 			t.Fatalf("%v, want %v", got, places)
 		}
 	})
+}
+
+func otherLetters(a, b string) int {
+	x, y := []rune(a), []rune(b)
+	others := 0
+	for i := range min(len(x), len(y)) {
+		if x[i] != y[i] {
+			others++
+		}
+	}
+	return others
 }
 
 func TestProposedContextsWork(t *testing.T) {

@@ -29,11 +29,11 @@ func (s sought) gaps(h string) (filled, empty []text.Range) {
 		if !isLast || utf8.RuneCountInString(gap.In(h)) > most {
 			continue
 		}
-		if !strings.ContainsFunc(gap.In(h), isLetter) {
-			empty = append(empty, gap)
+		if whole := wholeWords(h, gap); strings.ContainsFunc(whole.In(h), isLetter) {
+			filled = append(filled, whole)
 			continue
 		}
-		filled = append(filled, wholeWords(h, gap))
+		empty = append(empty, gap)
 	}
 	return filled, empty
 }
@@ -75,7 +75,10 @@ func (s sought) place(found, alike match) match {
 		found.kept = nil
 		return found
 	}
-	return match{in: alike.in, how: rewritten, sought: phrase{written: s.wordings[0].written}, all: filled, kept: filled, elsewhere: found.published()}
+	return match{
+		in: alike.in, how: rewritten, sought: phrase{written: s.wordings[0].written},
+		all: filled, kept: filled, elsewhere: found.published(),
+	}
 }
 
 // or returns the match, or another where it kept nothing.
@@ -86,14 +89,15 @@ func (m match) or(other match) match {
 	return other
 }
 
-// within keeps those passages that lie within one of the ranges of K, which ascend.
+// within keeps those passages that lie within one of the ranges of K, which ascend, and take up a third of it: an "of"
+// stands in much that is not the passage.
 func (m match) within(keyed, passages []text.Range) match {
 	var kept []text.Range
 	var parts [][]text.Range
 	for i, r := range passages {
 		k := m.in.keyed(r)
 		at, _ := slices.BinarySearchFunc(keyed, k.Start+1, func(o text.Range, start int) int { return o.Start - start })
-		if at == 0 || k.End > keyed[at-1].End {
+		if at == 0 || k.End > keyed[at-1].End || 3*k.Len() < keyed[at-1].Len() {
 			continue
 		}
 		kept = append(kept, r)
