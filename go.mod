@@ -38,7 +38,7 @@ require (
 	pgregory.net/rapid v1.3.0
 )
 
-require github.com/chromedp/cdproto v0.159.0
+require github.com/chromedp/cdproto v0.159.0 // indirect
 
 require (
 	github.com/BurntSushi/toml v1.6.0 // indirect

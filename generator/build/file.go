@@ -93,30 +93,40 @@ func below(root, path string) string {
 type folders struct {
 	root string
 	mu   sync.Mutex
-	made map[string]bool // by slash path; "." is the root
+	made map[string]*folder // by slash path
 }
 
-func newFolders(root string) *folders {
-	return &folders{root: root, made: map[string]bool{".": true}}
+// A folder is made by the first that needs it; the others wait for it, and for no other folder.
+type folder struct {
+	once sync.Once
+	err  error
 }
 
-// make makes the folder at path, which must not exist unless it was made here.
+func newFolders(root string) *folders { return &folders{root: root, made: map[string]*folder{}} }
+
+// exists says that the folder at path is there already.
+func (f *folders) exists(path string) {
+	there := &folder{}
+	there.once.Do(func() {})
+	f.made[path] = there
+}
+
+// make makes the folder at path, which must not exist unless it was made here; "." is the root, which does.
 func (f *folders) make(path string) error {
-	f.mu.Lock()
-	defer f.mu.Unlock()
-	return f.makeLocked(path)
-}
-
-func (f *folders) makeLocked(path string) error {
-	if f.made[path] {
+	if path == "." {
 		return nil
 	}
-	if err := f.makeLocked(slashpath.Dir(path)); err != nil {
-		return err
+	f.mu.Lock()
+	own := f.made[path]
+	if own == nil {
+		own = &folder{}
+		f.made[path] = own
 	}
-	if err := os.Mkdir(below(f.root, path), 0o755); err != nil {
-		return err
-	}
-	f.made[path] = true
-	return nil
+	f.mu.Unlock()
+	own.once.Do(func() {
+		if own.err = f.make(slashpath.Dir(path)); own.err == nil {
+			own.err = os.Mkdir(below(f.root, path), 0o755)
+		}
+	})
+	return own.err
 }

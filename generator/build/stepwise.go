@@ -137,7 +137,7 @@ func (p *Publication) partWay(gone []string) (inTheWay, rest []string) {
 func (p *Publication) place(old *standing) error {
 	folders := newFolders(p.out)
 	for f := range old.folders {
-		folders.made[f] = true
+		folders.exists(f)
 	}
 	for _, path := range p.stepOrder(old) {
 		err := folders.make(slashpath.Dir(path))

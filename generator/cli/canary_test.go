@@ -37,7 +37,8 @@ extra: {"{}": "{}"}
 `,
 	"entities/{}.md": `name: "{}"
 kind: person
-aliases: ["{}", "Shared Name"]
+family-name: "Seoul"
+aliases: ["{}", "Shared Name", Seoul, "spoke. Seen Too", {text: heard, kind: adjective, case: fold}]
 native-name: {ko: "{}"}
 summary: "{}"
 same-as: ["https://{}.example/"]
@@ -70,6 +71,13 @@ about: [seen]
 > Seoul spoke
 
 {}
+`,
+	"annotations/seen/passage-{}.md": `kind: context
+title: "{}"
+---
+> heard it
+
+{} Seen Too {}
 `,
 	"annotations/seen/claim-{}.md": `kind: claim
 by: [seen, {text: "{}", of: seen}]

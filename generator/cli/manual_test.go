@@ -23,11 +23,12 @@ const repository = "../.."
 
 // notRun are the commands that the manual shows and that no test runs, with the reason.
 var notRun = map[string]string{
-	"go test ./...":                             "it runs this test; .ci/run ends with it, which is tested",
-	"go install ./generator/gloss":              "it writes into the folder of the user's programs",
-	"go test ./generator/cli -update":           "it rewrites files of the repository",
-	"go doc ./generator":                        "it prints a comment of the source",
-	"go run ./generator/bench/compare -n 10000": "it measures for minutes",
+	"go test ./...":                   "it runs this test; .ci/run ends with it, which is tested",
+	"go install ./generator/gloss":    "it writes into the folder of the user's programs",
+	"go test ./generator/cli -update": "it rewrites files of the repository",
+	"go doc ./generator":              "it prints a comment of the source",
+	"go test ./generator/mention -run none -bench . -benchtime 3x": "it measures",
+	"go run ./generator/bench/compare -n 10000":                    "it measures for minutes",
 	".ci/run": "it runs this test",
 }
 

@@ -2,6 +2,7 @@ package cli
 
 import (
 	"bytes"
+	"encoding/json"
 	"net/url"
 	"os"
 	"path"
@@ -197,4 +198,52 @@ func isRedirect(tree *html.Node) bool {
 		}
 	}
 	return false
+}
+
+// TestThePublishedTextIsThatOfTheData takes the notes out of the text of every article, as whoever uses the data would.
+func TestThePublishedTextIsThatOfTheData(t *testing.T) {
+	folder := copySample(t)
+	run(t, folder, exitClean, "build")
+	articles, err := filepath.Glob(filepath.Join(folder, "public", "articles", "*", "index.json"))
+	if err != nil || len(articles) < 6 {
+		t.Fatalf("there are %d articles: %v", len(articles), err)
+	}
+	for _, name := range articles {
+		data, err := os.ReadFile(name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		var article struct{ Text string }
+		if err := json.Unmarshal(data, &article); err != nil {
+			t.Fatal(err)
+		}
+		page, err := os.ReadFile(strings.TrimSuffix(name, ".json") + ".html")
+		if err != nil {
+			t.Fatal(err)
+		}
+		tree, err := html.Parse(bytes.NewReader(page))
+		if err != nil {
+			t.Fatal(err)
+		}
+		for n := range tree.Descendants() {
+			if class, _ := attribute(n, "class"); class == "prose" && n.Parent.Data == "article" {
+				if got := textWithoutNotes(n); got != article.Text {
+					t.Errorf("%s shows\n%q\nnot\n%q", name, got, article.Text)
+				}
+			}
+		}
+	}
+}
+
+func textWithoutNotes(n *html.Node) string {
+	var b strings.Builder
+	for c := range n.ChildNodes() {
+		switch {
+		case c.Type == html.TextNode:
+			b.WriteString(c.Data)
+		case c.Data != "aside":
+			b.WriteString(textWithoutNotes(c))
+		}
+	}
+	return b.String()
 }

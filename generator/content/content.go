@@ -36,6 +36,7 @@ func Parse(tree *source.Tree) (*Records, []diag.Diagnostic) {
 	for i, f := range tree.Files {
 		work.Go(func() error {
 			read[i] = readFile(f)
+			f.Rest()
 			return nil
 		})
 	}
@@ -47,7 +48,7 @@ func Parse(tree *source.Tree) (*Records, []diag.Diagnostic) {
 	}
 	if r.Settings == nil {
 		missing := source.New(Dir+"/site.md", nil)
-		r.Settings = &Settings{Origin: Origin{ID: "site", File: missing, Unread: true}, Body: noText(missing.Path, markdown.Options{})}
+		r.Settings = &Settings{Origin: Origin{ID: "site", File: missing, Unread: true, top: missing.At(0, 0)}, Body: noText(missing.Path, markdown.Options{})}
 		problems = append(problems, diag.Diagnostic{
 			Code: diag.SiteMissing, At: missing.At(0, 0), Message: "the site's settings are missing: write this file, with gloss: 1, title, url and language",
 		})

@@ -174,7 +174,7 @@ func FuzzRead(f *testing.F) {
 			"content/topics/t.md": text, "content/pages/p.md": text, "content/site.md": text,
 		})
 		for _, p := range problems {
-			if p.At.IsZero() || p.At.Start < 0 || p.At.End < p.At.Start || p.At.End > len(p.At.File.Data) || p.Message == "" {
+			if p.At.IsZero() || p.At.Start < 0 || p.At.End < p.At.Start || p.At.End > len(p.At.File.Data()) || p.Message == "" {
 				t.Fatalf("%+v", p)
 			}
 			if strings.Contains(p.Message, "\n") {

@@ -26,7 +26,7 @@ type badLine struct {
 
 func (fs *fields) badLine(number int) badLine {
 	start := fs.offset(number, 1)
-	text := strings.TrimRight(string(fs.file.Data[start:fs.restOfLine(start)]), "\r\n")
+	text := strings.TrimRight(string(fs.file.Data()[start:fs.restOfLine(start)]), "\r\n")
 	line := badLine{text: text, value: text, start: start}
 	if m := valueOnLine.FindStringSubmatch(text); m != nil {
 		line.before, line.value = m[1], m[2]
@@ -57,7 +57,7 @@ func (fs *fields) explain(wrong *yaml.LoadError, number int) diag.Diagnostic {
 	case strings.Contains(wrong.ContextMsg, "flow"):
 		return syntax(opened, "the bracket that opens here never closes, or a comma is missing in it")
 	case strings.Contains(message, "cannot start any token"):
-		return line.unquoted(diag.YAMLSyntax, fmt.Sprintf("a text cannot begin with %.1s: put it in quotes", string(fs.file.Data[stop:fs.end])))
+		return line.unquoted(diag.YAMLSyntax, fmt.Sprintf("a text cannot begin with %.1s: put it in quotes", string(fs.file.Data()[stop:fs.end])))
 	case strings.Contains(message, "control characters"):
 		return syntax(line.at, "the front matter holds a control character: delete it")
 	case strings.Contains(message, "anchor") || strings.Contains(message, "alias"):
@@ -97,7 +97,7 @@ func (fs *fields) goesOn(text string, line int) bool {
 		return false
 	}
 	at := fs.offset(line-1, 1)
-	before := valueOnLine.FindStringSubmatch(strings.TrimRight(string(fs.file.Data[at:fs.restOfLine(at)]), "\r\n"))
+	before := valueOnLine.FindStringSubmatch(strings.TrimRight(string(fs.file.Data()[at:fs.restOfLine(at)]), "\r\n"))
 	return before != nil && before[1] != "" && !strings.HasSuffix(before[2], ":")
 }
 

@@ -24,17 +24,17 @@ const delimiter = "---"
 // openFront finds the front matter of a file. The closing line is the first one that is --- from its first column on,
 // trailing blanks aside: a --- that is indented belongs to a text of several lines.
 func openFront(f *source.File) (front, *diag.Diagnostic) {
-	at := len(f.Data) - len(bytes.TrimPrefix(f.Data, []byte("\ufeff")))
-	for at < len(f.Data) && isBlank(lineAt(f.Data, at)) {
-		at += len(lineAt(f.Data, at))
+	at := len(f.Data()) - len(bytes.TrimPrefix(f.Data(), []byte("\ufeff")))
+	for at < len(f.Data()) && isBlank(lineAt(f.Data(), at)) {
+		at += len(lineAt(f.Data(), at))
 	}
-	first := lineAt(f.Data, at)
+	first := lineAt(f.Data(), at)
 	if trimmed(first) != delimiter {
 		return front{}, notOpened(f, at, trimmed(first))
 	}
 	start := at + len(first)
-	for at = start; at < len(f.Data); at += len(lineAt(f.Data, at)) {
-		line := lineAt(f.Data, at)
+	for at = start; at < len(f.Data()); at += len(lineAt(f.Data(), at)) {
+		line := lineAt(f.Data(), at)
 		if trimmed(line) == delimiter {
 			return front{file: f, start: start, end: at, body: at + len(line)}, nil
 		}
@@ -71,10 +71,10 @@ var hidingField = regexp.MustCompile(`(?i)^(draft|publish)[ \t]*:`)
 // hide nothing.
 func (fr front) strayField() *diag.Diagnostic {
 	at := fr.body
-	for at < len(fr.file.Data) && isBlank(lineAt(fr.file.Data, at)) {
-		at += len(lineAt(fr.file.Data, at))
+	for at < len(fr.file.Data()) && isBlank(lineAt(fr.file.Data(), at)) {
+		at += len(lineAt(fr.file.Data(), at))
 	}
-	line := lineAt(fr.file.Data, at)
+	line := lineAt(fr.file.Data(), at)
 	if !hidingField.Match(line) {
 		return nil
 	}
@@ -88,8 +88,8 @@ func (fr front) strayField() *diag.Diagnostic {
 // lastField is the last of the lines from start on that look like fields: the front matter ought to end behind it.
 func lastField(f *source.File, start int) source.Span {
 	last := f.At(start-1, start)
-	for at := start; at < len(f.Data); at += len(lineAt(f.Data, at)) {
-		line := lineAt(f.Data, at)
+	for at := start; at < len(f.Data()); at += len(lineAt(f.Data(), at)) {
+		line := lineAt(f.Data(), at)
 		if !entryKey.Match(line) && !bytes.ContainsAny(line[:1], " -#") {
 			break
 		}
@@ -130,7 +130,7 @@ func (fr front) read(take func(yaml []byte) error) error {
 	var masked bytes.Buffer
 	masked.Grow(fr.body + len(mark))
 	masked.WriteString(mark + "\n")
-	masked.Write(fr.file.Data[fr.start:fr.end])
+	masked.Write(fr.file.Data()[fr.start:fr.end])
 	masked.WriteString(mark + "\n")
 	format := frontmatter.NewFormat(mark, mark, func(yaml []byte, _ any) error { return take(yaml) })
 	_, err := frontmatter.MustParse(&masked, nil, format)
@@ -160,9 +160,9 @@ func trimSpan(s source.Span) source.Span {
 
 // firstLine is the first line of a file, for what is wrong with the file as a whole.
 func firstLine(f *source.File) source.Span {
-	if len(f.Data) == 0 {
+	if len(f.Data()) == 0 {
 		return f.At(0, 0)
 	}
-	start := len(f.Data) - len(bytes.TrimPrefix(f.Data, []byte("\ufeff")))
-	return trimSpan(f.At(start, start+len(lineAt(f.Data, start))))
+	start := len(f.Data()) - len(bytes.TrimPrefix(f.Data(), []byte("\ufeff")))
+	return trimSpan(f.At(start, start+len(lineAt(f.Data(), start))))
 }

@@ -102,13 +102,13 @@ func refuse(f *source.File) *diag.Diagnostic {
 		return &diag.Diagnostic{Code: diag.FileUnknown, At: at, Message: "the file's name is not UTF-8: rename it"}
 	case hasUnseen(f.Path):
 		return &diag.Diagnostic{Code: diag.FileUnknown, At: at, Message: "the file's name holds a character that cannot be seen: rename it"}
-	case f.Data == nil:
+	case f.Data() == nil:
 		return nil
 	}
-	if i := bytes.IndexByte(f.Data, 0); i >= 0 {
+	if i := bytes.IndexByte(f.Data(), 0); i >= 0 {
 		return &diag.Diagnostic{Code: diag.FileNUL, At: f.At(i, i+1), Message: "the file holds a zero byte: save it as UTF-8 text"}
 	}
-	if i := invalidUTF8(f.Data); i >= 0 {
+	if i := invalidUTF8(f.Data()); i >= 0 {
 		return &diag.Diagnostic{Code: diag.FileEncoding, At: f.At(i, i+1), Message: "the file is not UTF-8 from here on: save it as UTF-8"}
 	}
 	return nil
@@ -139,5 +139,5 @@ func invalidUTF8(data []byte) int {
 
 // originOf returns a record's id and file.
 func originOf(f *source.File) Origin {
-	return Origin{ID: norm.NFC.String(strings.TrimSuffix(path.Base(f.Path), ".md")), File: f}
+	return Origin{ID: norm.NFC.String(strings.TrimSuffix(path.Base(f.Path), ".md")), File: f, top: firstLine(f)}
 }

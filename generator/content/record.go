@@ -14,10 +14,12 @@ type Origin struct {
 	Front source.Span
 	// Unread says that the front matter could not be read: the record holds its id, and nothing follows from it.
 	Unread bool
+
+	top source.Span
 }
 
 // Top is the place for what is wrong with the record as a whole: the first line of its file.
-func (o *Origin) Top() source.Span { return firstLine(o.File) }
+func (o *Origin) Top() source.Span { return o.top }
 
 // Header is what a record of any kind has: its origin, and the fields that decide whether and to whom it is shown.
 type Header struct {

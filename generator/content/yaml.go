@@ -118,7 +118,7 @@ func (fs *fields) beginsEntry(text []byte, line int) bool {
 
 // index finds where each line begins, by the line breaks of YAML 1.1 (section 5.4).
 func (fs *fields) index() {
-	data := fs.file.Data[:fs.end]
+	data := fs.file.Data()[:fs.end]
 	fs.lines, fs.points = []int{fs.start}, []int{0}
 	for at, n := fs.start, 0; at < len(data); n++ {
 		if n%markEvery == 0 {
@@ -144,7 +144,7 @@ func (fs *fields) offset(line, column int) int {
 	}
 	at := fs.marks[point/markEvery]
 	for range point % markEvery {
-		_, size := utf8.DecodeRune(fs.file.Data[at:fs.end])
+		_, size := utf8.DecodeRune(fs.file.Data()[at:fs.end])
 		at += size
 	}
 	return at
@@ -154,7 +154,7 @@ func (fs *fields) offset(line, column int) int {
 // and of a mapping the first line.
 func (fs *fields) at(n *yaml.Node) source.Span {
 	start := fs.offset(n.Line, n.Column)
-	rest := fs.file.Data[start:fs.restOfLine(start)]
+	rest := fs.file.Data()[start:fs.restOfLine(start)]
 	end := start + len(bytes.TrimRight(rest, " \t\r"))
 	switch {
 	case n.Kind == yaml.ScalarNode && n.Style&(yaml.DoubleQuotedStyle|yaml.SingleQuotedStyle) != 0:
@@ -198,7 +198,7 @@ func (fs *fields) cutOff(n *yaml.Node) source.Span {
 	if n.Value != "" && at.Text() != n.Value {
 		return source.Span{}
 	}
-	rest := fs.file.Data[at.End:fs.restOfLine(at.End)]
+	rest := fs.file.Data()[at.End:fs.restOfLine(at.End)]
 	comment := bytes.TrimLeft(rest, " \t")
 	if len(comment) == 0 || comment[0] != '#' {
 		return source.Span{}

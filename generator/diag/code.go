@@ -70,6 +70,7 @@ const (
 	NameMetonym       Code = "name-metonym"
 	NameInWord        Code = "name-in-word"
 	OverrideUnused    Code = "override-unused"
+	OverrideUnsafe    Code = "override-unsafe"
 
 	ReviewDue       Code = "review-due"
 	TemplateUnknown Code = "template-unknown"
@@ -100,6 +101,7 @@ var rules = sorted([]Rule{
 	{QuoteAmbiguous, Error, Warning, false},
 	{QuoteNotFound, Error, Warning, false},
 	{OverrideUnused, Error, Warning, false},
+	{OverrideUnsafe, Error, Warning, false},
 	{QuoteEdited, Warning, Warning, false},
 	{NameShared, Warning, Warning, false},
 	{NameTooShort, Warning, Warning, false},

@@ -78,10 +78,14 @@ func (l Levels) Of(code Code) Level {
 	return level
 }
 
-// A Finding is a Diagnostic with the level it has in this run.
+// A Finding is a Diagnostic with the level it has in this run. It knows all that is to be shown of the places involved,
+// so the contents of their files may be let go.
 type Finding struct {
 	Diagnostic
 	Level Level
+
+	place seen
+	notes []seen // the places of its Notes
 }
 
 // A Report is what a run found: sorted by place, then code, then message, each once. It never changes.
@@ -92,11 +96,16 @@ type Report struct {
 
 // NewReport judges the problems of a run.
 func NewReport(problems []Diagnostic, levels Levels) *Report {
-	r := &Report{}
+	return (&Report{}).With(problems, levels)
+}
+
+// With returns the report with further problems of the run.
+func (r *Report) With(problems []Diagnostic, levels Levels) *Report {
+	r = &Report{Findings: slices.Clone(r.Findings)}
 	for _, d := range problems {
 		level := levels.Of(d.Code)
 		if level != Off {
-			r.Findings = append(r.Findings, Finding{d, level})
+			r.Findings = append(r.Findings, newFinding(d, level))
 		}
 	}
 	slices.SortStableFunc(r.Findings, compare)
@@ -112,6 +121,14 @@ func NewReport(problems []Diagnostic, levels Levels) *Report {
 		}
 	}
 	return r
+}
+
+func newFinding(d Diagnostic, level Level) Finding {
+	f := Finding{Diagnostic: d, Level: level, place: see(d.At)}
+	for _, n := range d.Notes {
+		f.notes = append(f.notes, see(n.At))
+	}
+	return f
 }
 
 func compare(a, b Finding) int {

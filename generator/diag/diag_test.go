@@ -14,7 +14,7 @@ import (
 
 func find(t *testing.T, f *source.File, what string) source.Span {
 	t.Helper()
-	start := strings.Index(string(f.Data), what)
+	start := strings.Index(string(f.Data()), what)
 	if start < 0 {
 		t.Fatalf("%q is not in %s", what, f.Path)
 	}

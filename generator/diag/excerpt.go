@@ -32,23 +32,39 @@ const (
 	excerptBefore  = 40
 )
 
-// excerpt prints the first line of a span and marks what of it is meant.
-func (p Printer) excerpt(w io.Writer, at source.Span, colour string) {
-	if at.IsZero() || len(at.File.Data) == 0 {
-		return
+// A seen is a place as it is shown: where it begins and ends, and what stands before and behind its beginning in its
+// line. Without a path it is no place.
+type seen struct {
+	path          string
+	from, to      source.Position
+	before, after string
+}
+
+func see(at source.Span) seen {
+	if at.IsZero() {
+		return seen{}
 	}
-	pos, end := at.Position(), at.EndPosition()
-	before, after := around(at)
+	s := seen{path: at.Path(), from: at.Position(), to: at.EndPosition()}
+	if len(at.File.Data()) > 0 {
+		before, after := around(at)
+		s.before, s.after = string(before), string(after)
+	}
+	return s
+}
+
+// excerpt prints the first line of a place and marks what of it is meant.
+func (p Printer) excerpt(w io.Writer, at seen, colour string) {
+	before, after := []rune(at.before), []rune(at.after)
 	line := append(before, after...)
 	if len(line) == 0 {
 		return
 	}
 	from, to := len(before), len(line)
-	if end.Line == pos.Line {
-		to = min(from+end.Column-pos.Column, len(line))
+	if at.to.Line == at.from.Line {
+		to = min(from+at.to.Column-at.from.Column, len(line))
 	}
 	line, from, to = window(line, from, to)
-	number := fmt.Sprint(pos.Line)
+	number := fmt.Sprint(at.from.Line)
 	fmt.Fprintf(w, "  %s | %s\n", number, printable(string(line)))
 	fmt.Fprintf(w, "  %s | %s%s\n", strings.Repeat(" ", len(number)),
 		strings.Repeat(" ", columns(line[:from])), p.paint(colour, strings.Repeat("^", max(1, columns(line[from:to])))))
@@ -57,7 +73,7 @@ func (p Printer) excerpt(w io.Writer, at source.Span, colour string) {
 // around is what stands before and behind the beginning of a span in its line, of each a little more than an excerpt
 // shows: however long the line is.
 func around(at source.Span) (before, after []rune) {
-	line, data := at.File.Line(at.Position().Line), at.File.Data
+	line, data := at.File.Line(at.Position().Line), at.File.Data()
 	start := at.File.Offset(at.Position().Line, 1)
 	offset := min(at.Start-start, len(line))
 	text := bytes.TrimPrefix(data[start:start+offset], []byte("\ufeff"))

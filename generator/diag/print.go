@@ -8,8 +8,6 @@ import (
 	"io"
 	"path"
 	"strings"
-
-	"gloss/generator/source"
 )
 
 // A Printer writes reports in one of the forms of --format.
@@ -24,30 +22,27 @@ type Printer struct {
 func (p Printer) Text(w io.Writer, r *Report) error {
 	out := bufio.NewWriter(w)
 	for _, f := range r.Findings {
-		at := p.place(f.At)
+		at := p.place(f.place)
 		fmt.Fprintf(out, "%s: %s: %s [%s]\n", p.paint(bold, at), p.paint(levelColour[f.Level], f.Level.String()), printable(f.Message), f.Code)
-		p.excerpt(out, f.At, levelColour[f.Level])
-		for _, n := range f.Notes {
+		p.excerpt(out, f.place, levelColour[f.Level])
+		for i, n := range f.Notes {
 			if n.At.IsZero() {
 				fmt.Fprintf(out, "  note: %s\n", printable(n.Message))
 				continue
 			}
-			fmt.Fprintf(out, "%s: note: %s\n", p.place(n.At), printable(n.Message))
+			fmt.Fprintf(out, "%s: note: %s\n", p.place(f.notes[i]), printable(n.Message))
 		}
 	}
 	return out.Flush()
 }
 
 // place is path:line:col, the form that terminals and editors turn into a link.
-func (p Printer) place(at source.Span) string {
-	if at.IsZero() {
+func (p Printer) place(at seen) string {
+	if at.path == "" {
 		return cmp.Or(p.Folder, ".")
 	}
-	pos := at.Position()
-	return fmt.Sprintf("%s:%d:%d", p.path(at), pos.Line, pos.Column)
+	return fmt.Sprintf("%s:%d:%d", printable(path.Join(p.Folder, at.path)), at.from.Line, at.from.Column)
 }
-
-func (p Printer) path(at source.Span) string { return printable(path.Join(p.Folder, at.Path())) }
 
 type place struct {
 	Path      string `json:"path"`
@@ -74,9 +69,9 @@ type entry struct {
 func (p Printer) JSON(w io.Writer, r *Report) error {
 	entries := make([]entry, 0, len(r.Findings))
 	for _, f := range r.Findings {
-		e := entry{Code: f.Code, Level: f.Level.String(), remark: p.remark(f.At, f.Message), Notes: []remark{}}
-		for _, n := range f.Notes {
-			e.Notes = append(e.Notes, p.remark(n.At, n.Message))
+		e := entry{Code: f.Code, Level: f.Level.String(), remark: p.remark(f.place, f.Message), Notes: []remark{}}
+		for i, n := range f.Notes {
+			e.Notes = append(e.Notes, p.remark(f.notes[i], n.Message))
 		}
 		entries = append(entries, e)
 	}
@@ -89,12 +84,11 @@ func (p Printer) JSON(w io.Writer, r *Report) error {
 	})
 }
 
-func (p Printer) remark(at source.Span, message string) remark {
-	if at.IsZero() {
+func (p Printer) remark(at seen, message string) remark {
+	if at.path == "" {
 		return remark{nil, message}
 	}
-	from, to := at.Position(), at.EndPosition()
-	return remark{&place{path.Join(p.Folder, at.Path()), from.Line, from.Column, to.Line, to.Column}, message}
+	return remark{&place{path.Join(p.Folder, at.path), at.from.Line, at.from.Column, at.to.Line, at.to.Column}, message}
 }
 
 // GitHub writes a report as workflow commands, which mark the lines of a pull request.
@@ -106,15 +100,15 @@ func (p Printer) GitHub(w io.Writer, r *Report) error {
 			level = "notice"
 		}
 		message := f.Message
-		for _, n := range f.Notes {
+		for i, n := range f.Notes {
 			message += "\n" + n.Message
 			if !n.At.IsZero() {
-				message += " (" + p.place(n.At) + ")"
+				message += " (" + p.place(f.notes[i]) + ")"
 			}
 		}
-		from, to := f.At.Position(), f.At.EndPosition()
+		from, to := f.place.from, f.place.to
 		fmt.Fprintf(out, "::%s file=%s,line=%d,col=%d,endLine=%d,endColumn=%d,title=%s::%s\n", level,
-			gitHubProperty.Replace(path.Join(p.Folder, f.At.Path())), from.Line, from.Column, to.Line, to.Column,
+			gitHubProperty.Replace(path.Join(p.Folder, f.place.path)), from.Line, from.Column, to.Line, to.Column,
 			f.Code, gitHubMessage.Replace(message))
 	}
 	return out.Flush()

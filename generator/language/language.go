@@ -13,6 +13,7 @@ import (
 	"io/fs"
 	"slices"
 	"strings"
+	"sync"
 
 	"github.com/gohugoio/locales"
 	"github.com/nicksnyder/go-i18n/v2/i18n"
@@ -30,6 +31,12 @@ type Words struct {
 	counted  *i18n.Localizer
 	calendar locales.Translator
 	names    display.Namer
+	counts   *sync.Map // what Count has made, by count: it is asked for the same numbers again and again
+}
+
+type count struct {
+	id string
+	n  int
 }
 
 // Args are the values of a message's arguments, by name.
@@ -47,7 +54,7 @@ func For(tag string) *Words {
 	if confidence < language.High {
 		asked, best = language.English, 0
 	}
-	w := &Words{tag: asked, texts: map[string]string{}, calendar: calendarOf(asked), names: namer(tags[best])}
+	w := &Words{tag: asked, texts: map[string]string{}, calendar: calendarOf(asked), names: namer(tags[best]), counts: &sync.Map{}}
 	bundle := i18n.NewBundle(language.English)
 	bundle.RegisterUnmarshalFunc("json", json.Unmarshal)
 	for _, name := range slices.Compact([]string{files[0], files[best]}) {
@@ -120,9 +127,14 @@ func (w *Words) Format(id string, args Args) string {
 
 // Count returns the form of a text that fits the number n, which stands in it as {{.Count}}. An unknown id panics.
 func (w *Words) Count(id string, n int) string {
-	return must(w.counted.Localize(&i18n.LocalizeConfig{
+	if made, known := w.counts.Load(count{id, n}); known {
+		return made.(string)
+	}
+	made := must(w.counted.Localize(&i18n.LocalizeConfig{
 		MessageID: id, PluralCount: n, TemplateData: Args{"Count": w.Number(n)},
 	}))
+	w.counts.Store(count{id, n}, made)
+	return made
 }
 
 // Name returns what a language is called in this one: "Korean" for ko. A tag that has no name is its own.

@@ -11,6 +11,8 @@
 package markdown
 
 import (
+	"strings"
+
 	"gloss/generator/source"
 )
 
@@ -46,6 +48,15 @@ type Doc struct {
 
 // IsEmpty reports whether the body shows nothing.
 func (d *Doc) IsEmpty() bool { return d.html == "" }
+
+// Share returns a text as a part of the memory of the Doc, where it stands in its HTML as it is. Whoever keeps many
+// sentences of a body spares the room for them.
+func (d *Doc) Share(s string) string {
+	if i := strings.Index(d.html, s); i >= 0 {
+		return d.html[i : i+len(s)]
+	}
+	return s
+}
 
 // A Heading is a section's title.
 type Heading struct {

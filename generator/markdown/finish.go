@@ -18,6 +18,7 @@ func (d *Doc) Finish(to []Target, labels Labels) *Body {
 	}
 	ids := d.fixedIDs()
 	f := d.fill(to, labels, ids)
+	defer func() { f.room.leave(f.html) }()
 	b, made := f.body(), false
 	for i := range ids {
 		if ids[i] == idPlaceholder {
@@ -29,6 +30,7 @@ func (d *Doc) Finish(to []Target, labels Labels) *Body {
 	}
 	if tellApart(ids) {
 		// Ids of another length move everything behind them.
+		f.room.leave(f.html)
 		f = d.fill(to, labels, ids)
 		return f.body()
 	}
@@ -89,7 +91,8 @@ type filled struct {
 	doc    *Doc
 	labels Labels
 	ids    []string
-	html   []byte
+	room   *room
+	html   []byte // in the room
 	pieces []piece
 	places []text.Range // of the references
 	blocks []text.Range
@@ -97,11 +100,13 @@ type filled struct {
 }
 
 func (d *Doc) fill(to []Target, labels Labels, ids []string) *filled {
+	room := enterRoom(len(d.html) + len(d.html)/8 + len(d.holes)*32)
 	f := &filled{
 		doc:    d,
 		labels: labels,
 		ids:    ids,
-		html:   make([]byte, 0, len(d.html)+len(d.html)/8+len(d.holes)*32),
+		room:   room,
+		html:   room.bytes,
 		pieces: make([]piece, 0, len(d.pieces)+len(d.References)),
 		places: make([]text.Range, len(d.References)),
 		blocks: make([]text.Range, len(d.blocks)),

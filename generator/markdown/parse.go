@@ -26,11 +26,11 @@ func parseWith(p parser.Parser, f *source.File, start int, o Options) *Doc {
 // markdownOf returns the Markdown of a file and where it begins. Bytes that are no UTF-8 are replaced one by one: they
 // are an error elsewhere, and must not move anything here.
 func markdownOf(f *source.File, start int) (data []byte, base int) {
-	base = min(max(start, 0), len(f.Data))
-	if base == 0 && bytes.HasPrefix(f.Data, []byte("\ufeff")) {
+	base = min(max(start, 0), len(f.Data()))
+	if base == 0 && bytes.HasPrefix(f.Data(), []byte("\ufeff")) {
 		base = len("\ufeff")
 	}
-	data = slices.Clip(f.Data[base:])
+	data = slices.Clip(f.Data()[base:])
 	if utf8.Valid(data) {
 		return data, base
 	}
@@ -46,9 +46,11 @@ func markdownOf(f *source.File, start int) (data []byte, base int) {
 }
 
 func newWriter(f *source.File, data []byte, base int, state *parse, o Options) *writer {
+	room := enterRoom(len(data) + len(data)/4)
 	return &writer{
 		doc:     &Doc{idPrefix: o.IDPrefix},
-		html:    make([]byte, 0, len(data)+len(data)/4),
+		room:    room,
+		html:    room.bytes,
 		data:    data,
 		file:    f,
 		base:    base,
@@ -67,6 +69,7 @@ func (w *writer) finish() *Doc {
 	}
 	d := w.doc
 	d.html = string(w.html)
+	w.room.leave(w.html)
 	// Copies of the right size: a Doc is kept for as long as its file does not change.
 	d.pieces = slices.Clone(d.pieces)
 	d.holes = slices.Clone(d.holes)

@@ -47,7 +47,9 @@ type Insert struct {
 
 // Render returns the body's HTML with marks laid over it. Taking them out again gives [Body.HTML] byte for byte.
 func (b *Body) Render(m Marks) string {
-	r := renderer{body: b, out: make([]byte, 0, len(b.HTML)+len(m.Highlights)*256+len(m.Links)*64)}
+	room := enterRoom(len(b.HTML) + len(m.Highlights)*256 + len(m.Links)*64)
+	r := renderer{body: b, out: room.bytes}
+	defer func() { room.leave(r.out) }()
 	r.addHighlights(m.Highlights)
 	r.addLinks(m.Links)
 	r.addInserts(m.Inserts)

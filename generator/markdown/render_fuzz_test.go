@@ -123,8 +123,8 @@ func checkText(t *testing.T, file *source.File, b *Body) {
 		if back := x.FromHTML(place); back != (text.Range{Start: i, End: i + size}) {
 			t.Fatalf("P %d leads to HTML %v and back to %v", i, place, back)
 		}
-		if at, found := x.Source(text.Range{Start: i, End: i + size}); found && (at.Start < 0 || at.End > len(file.Data) || at.Start >= at.End) {
-			t.Fatalf("P %d was written at %v of %d", i, at, len(file.Data))
+		if at, found := x.Source(text.Range{Start: i, End: i + size}); found && (at.Start < 0 || at.End > len(file.Data()) || at.Start >= at.End) {
+			t.Fatalf("P %d was written at %v of %d", i, at, len(file.Data()))
 		}
 	}
 	last = 0

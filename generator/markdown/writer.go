@@ -11,7 +11,8 @@ import (
 // know where in the source a text was written. The walk is a loop: a deep tree must not exhaust the stack.
 type writer struct {
 	doc     *Doc
-	html    []byte
+	room    *room
+	html    []byte // in the room
 	data    []byte // the source that the tree was made of
 	file    *source.File
 	base    int // where data begins in the file

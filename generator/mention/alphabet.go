@@ -42,6 +42,7 @@ func (c class) isSpaceless() bool { return c >= han && c <= myanmar }
 type alphabet struct {
 	classes pages[class]
 	folded  pages[rune] // 0 stands for the character itself
+	ascii   [256]class  // the classes of bytes that are characters
 }
 
 // pages is a value for every character, 256 to a page. Characters without a value share the first page.
@@ -86,6 +87,7 @@ func newAlphabet() *alphabet {
 	// The marks of a long vowel belong to both scripts of Kana, and so to none in Unicode.
 	a.classes.set('ー', kana)
 	a.classes.set('ｰ', kana)
+	copy(a.ascii[:utf8.RuneSelf], a.classes.values[a.classes.page[0]][:])
 	a.learnFolding()
 	return a
 }
@@ -124,7 +126,12 @@ func (a *alphabet) learn(r, folded rune) {
 }
 
 // class returns the class of a character.
-func (a *alphabet) class(r rune) class { return a.classes.at(r) }
+func (a *alphabet) class(r rune) class {
+	if r < utf8.RuneSelf {
+		return a.ascii[r]
+	}
+	return a.classes.at(r)
+}
 
 // appendFolded appends a character of K without case, as names are looked up: nothing where it is dropped, "ss" for ß.
 func (a *alphabet) appendFolded(out []byte, r rune) []byte {

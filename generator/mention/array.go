@@ -17,9 +17,11 @@ type array struct {
 }
 
 type node struct {
-	base   int32 // or, below 0, ^ the number of the only key
+	base   int32 // with the bit isKey where a key ends here; or, below 0, ^ the number of the only key
 	parent int32 // or one of those below
 }
+
+const isKey = 1 << 30
 
 const (
 	free     = -1
@@ -76,6 +78,9 @@ func (b *builder) add(parent, from, to, depth int) {
 	}
 	base := b.place(children[:n])
 	b.nodes[parent].base = int32(base)
+	if children[0] == endOfKey {
+		b.nodes[parent].base |= isKey
+	}
 	for _, c := range children[:n] {
 		b.nodes[base+int(c)].parent = int32(parent)
 	}
@@ -136,43 +141,29 @@ func (b *builder) fits(base int, children []byte) bool {
 type cursor struct {
 	*array
 	node, base int32
-	depth      int32
-	rest       int32 // once one key is left: the offset of its rest in bytes
+	depth      int // how many bytes were walked
 }
 
 func (a *array) root() cursor { return cursor{array: a, base: a.nodes[0].base} }
 
+// isAlone reports whether one key alone is left, ^base. There is no way on from there.
+func (c *cursor) isAlone() bool { return c.base < 0 }
+
 // next goes on by a byte, if any key does.
 func (c *cursor) next(b byte) bool {
-	if c.base < 0 {
-		if c.rest == c.at[^c.base+1] || c.bytes[c.rest] != b {
-			return false
-		}
-		c.rest++
-		return true
-	}
-	child := c.base + int32(b)
+	child := c.base&^isKey + int32(b)
 	if c.nodes[child].parent != c.node {
 		return false
 	}
 	c.node, c.base = child, c.nodes[child].base
 	c.depth++
-	if c.base < 0 {
-		c.rest = c.at[^c.base] + c.depth
-	}
 	return true
 }
 
-// number returns the number of the key walked so far, or -1.
+// number returns the number of the key that was walked, if others go on, or -1.
 func (c *cursor) number() int {
-	if c.base < 0 {
-		if c.rest == c.at[^c.base+1] {
-			return int(^c.base)
-		}
+	if c.base < 0 || c.base&isKey == 0 {
 		return -1
 	}
-	if end := c.nodes[c.base+endOfKey]; end.parent == c.node {
-		return int(^end.base)
-	}
-	return -1
+	return int(^c.nodes[c.base&^isKey+endOfKey].base)
 }

@@ -43,6 +43,36 @@ func (p *place) after(at int) (r rune, c class) {
 	return r, p.class(r)
 }
 
+// eachStart calls try with each offset of the block at which a name may begin, in order. It goes on from the offset that
+// try returns.
+func (p *place) eachStart(try func(at int) int) {
+	k, ascii := p.k[:p.block.End], &p.ascii
+	outside := noWord
+	for i := p.block.Start; i < len(k); {
+		inside, size := ascii[k[i]], 1
+		if k[i] >= utf8.RuneSelf {
+			var r rune
+			r, size = utf8.DecodeRuneInString(k[i:])
+			if inside = p.class(r); inside == mark || evenArabic(r) == dropped {
+				i += size
+				continue
+			}
+		}
+		if boundary(outside, inside) || inside == arabic && p.followsProclitics(i) {
+			if end := try(i); end > i {
+				i = end
+				_, outside, _ = p.before(i)
+				continue
+			}
+		}
+		outside = inside
+		i += size
+		for inside == latin && i < len(k) && ascii[k[i]] == latin {
+			i++ // no word begins here
+		}
+	}
+}
+
 // startsWord reports whether a name may begin at an offset.
 func (p *place) startsWord(at int) bool {
 	r, inside := p.after(at)
@@ -81,13 +111,11 @@ func (p *place) endsWord(at int) bool {
 	if outside == mark {
 		return false
 	}
-	return boundary(outside, inside) || outside == hangul && inside == hangul && p.precedesParticles(at)
+	return boundary(outside, inside) || outside == hangul && p.particles(at, maxParticles)
 }
 
-// precedesParticles reports whether one or two Korean particles stand at an offset, and no Hangul behind them.
-func (p *place) precedesParticles(at int) bool {
-	return p.particles(at, 2)
-}
+// maxParticles is how many Korean particles are written together behind a name (에서는).
+const maxParticles = 2
 
 // particles reports whether at least one particle and at most so many stand at an offset, and no Hangul behind them.
 func (p *place) particles(at, most int) bool {

@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"slices"
 	"strings"
-	"unicode"
 	"unicode/utf8"
 
 	"gloss/generator/text"
@@ -114,62 +113,4 @@ func endsWith(s, key string) bool {
 		key = key[:len(key)-size]
 	}
 	return key == ""
-}
-
-// A ternary is true, false or not yet known.
-type ternary uint8
-
-const (
-	unknown ternary = iota
-	no
-	yes
-)
-
-// inCapitals reports whether the block is mostly capitals. Words that a name has in capitals are no sign of that: a
-// cell that says “US, DPRK” is not shouted.
-func (s *search) inCapitals() bool {
-	if s.capitalled == unknown {
-		s.capitalled = no
-		if s.f.capitalsOver(s.block.In(s.k)) > 0 {
-			s.capitalled = yes
-		}
-	}
-	return s.capitalled == yes
-}
-
-// capitalsOver returns how many more capitals than small letters a text has.
-func (f *Finder) capitalsOver(k string) int {
-	over := 0
-	f.eachWord(k, func(word string) {
-		capitals, small := 0, 0
-		for _, r := range word {
-			switch {
-			case unicode.IsLower(r):
-				small++
-			case isCapital(r):
-				capitals++
-			}
-		}
-		if small > 0 || capitals > 0 && !f.capitals[word] {
-			over += capitals - small
-		}
-	})
-	return over
-}
-
-// eachWord calls do for each run of characters that are in words.
-func (a *alphabet) eachWord(k string, do func(word string)) {
-	start := -1
-	for i, r := range k {
-		switch inWord := a.class(r) != noWord; {
-		case inWord && start < 0:
-			start = i
-		case !inWord && start >= 0:
-			do(k[start:i])
-			start = -1
-		}
-	}
-	if start >= 0 {
-		do(k[start:])
-	}
 }

@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"slices"
 	"strings"
-	"unicode"
 	"unicode/utf8"
 )
 
@@ -19,6 +18,7 @@ type Finder struct {
 	unless        map[int32]condition
 	capitals      map[string]bool // the words that names have in capitals
 	longer        containers
+	opens         *opening
 }
 
 // A condition is where a form is no name: directly before or after one of these keys.
@@ -38,8 +38,17 @@ func newFinder(a *alphabet, names []Name) *Finder {
 	f := &Finder{alphabet: a, unless: map[int32]condition{}, capitals: map[string]bool{}}
 	entries := f.entries(names)
 	slices.SortFunc(entries, compareEntries)
-	entries = dropTaken(entries, names)
-	var keys []string
+	f.keys = newArray(f.addForms(dropTaken(entries, names)))
+	f.opens = newOpening(f.forms, f.keys, f.formsAt)
+	f.longer = f.newContainers(names)
+	return f
+}
+
+// addForms adds the forms of the entries, which stand in their order, and returns their keys without case.
+func (f *Finder) addForms(entries []entry) []string {
+	keys := make([]string, 0, len(entries))
+	f.forms, f.formsAt = make([]form, 0, len(entries)), make([]int32, 0, len(entries)+1)
+	f.names, f.varied = make([]Reading, 0, len(entries)), make([]Reading, 0, len(entries))
 	for i, e := range entries {
 		if i == 0 || e.folded != entries[i-1].folded {
 			keys = append(keys, e.folded)
@@ -54,9 +63,7 @@ func newFinder(a *alphabet, names []Name) *Finder {
 		f.varied = append(f.varied, Reading{int(e.name), false})
 	}
 	f.formsAt = append(f.formsAt, int32(len(f.forms)))
-	f.keys = newArray(keys)
-	f.longer = f.newContainers(names)
-	return f
+	return keys
 }
 
 // entries returns the forms of all names, in the order of the names.
@@ -64,7 +71,7 @@ func (f *Finder) entries(names []Name) []entry {
 	entries := make([]entry, 0, len(names)+len(names)/4)
 	for i, n := range names {
 		key := Key(n.Text)
-		if key == "" || f.isSyllable(key) {
+		if !f.isFindable(key) {
 			continue
 		}
 		m := manner{rule: ruleOf(n), person: n.Person, ignored: n.Kind == Ignored, unless: nobody}
@@ -76,7 +83,9 @@ func (f *Finder) entries(names []Name) []entry {
 		f.addCapitals(key)
 		m.variant = true
 		for _, variant := range variants(n, key) {
-			entries = append(entries, entry{f.fold(variant), variant, m, int32(i)})
+			if f.isFindable(variant) {
+				entries = append(entries, entry{f.fold(variant), variant, m, int32(i)})
+			}
 		}
 	}
 	return entries
@@ -92,26 +101,20 @@ func keysOf(texts []string) []string {
 	return keys
 }
 
-// isSyllable reports whether a name is one syllable of Hangul: as such it is part of too many words.
-func (f *Finder) isSyllable(key string) bool {
+// isFindable reports whether a key is neither empty nor one syllable of Hangul, which would be found in too many words.
+func (f *Finder) isFindable(key string) bool {
 	r, size := utf8.DecodeRuneInString(key)
-	return size == len(key) && f.class(r) == hangul
-}
-
-// addCapitals notes the words of a name that are in capitals.
-func (f *Finder) addCapitals(key string) {
-	f.eachWord(key, func(word string) {
-		if strings.ContainsFunc(word, isCapital) && !strings.ContainsFunc(word, unicode.IsLower) {
-			f.capitals[word] = true
-		}
-	})
+	return key != "" && (size < len(key) || f.class(r) != hangul)
 }
 
 func compareEntries(a, b entry) int {
-	return cmp.Or(
-		strings.Compare(a.folded, b.folded), strings.Compare(a.key, b.key), cmp.Compare(a.manner.order(), b.manner.order()),
-		cmp.Compare(a.name, b.name),
-	)
+	if order := strings.Compare(a.folded, b.folded); order != 0 {
+		return order
+	}
+	if order := strings.Compare(a.key, b.key); order != 0 {
+		return order
+	}
+	return cmp.Or(cmp.Compare(a.manner.order(), b.manner.order()), cmp.Compare(a.name, b.name))
 }
 
 // dropTaken leaves out the variants that are names of other bearers. The entries stand in the order of their keys.
@@ -131,7 +134,7 @@ func dropTaken(entries []entry, names []Name) []entry {
 // untaken returns those of the entries of one key that are names as written, or variants of a name of their only bearer.
 func untaken(entries []entry, names []Name) []entry {
 	isVariant := func(e entry) bool { return e.manner.variant }
-	if !slices.ContainsFunc(entries, isVariant) {
+	if len(entries) == 1 || !slices.ContainsFunc(entries, isVariant) {
 		return entries
 	}
 	written := slices.DeleteFunc(slices.Clone(entries), isVariant)

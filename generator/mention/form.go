@@ -1,6 +1,7 @@
 package mention
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -90,16 +91,14 @@ func isPhrase(key string) bool {
 		strings.ContainsFunc(rest, unicode.IsLower) && !strings.ContainsFunc(rest, isCapital)
 }
 
-func isCapital(r rune) bool { return unicode.IsUpper(r) || unicode.IsTitle(r) }
-
 // variants returns the other ways to write a name, as keys.
 func variants(n Name, key string) []string {
 	var all []string
 	if n.Person && strings.Contains(key, "-") {
-		joined := strings.ReplaceAll(key, "-", "")
-		all = append(all, strings.ReplaceAll(key, "-", " "), joined)
-		if lower := joinWords(key); lower != joined {
-			all = append(all, lower)
+		for _, s := range []string{strings.ReplaceAll(key, "-", " "), strings.ReplaceAll(key, "-", ""), joinWords(key)} {
+			if variant := Key(s); !slices.Contains(all, variant) {
+				all = append(all, variant)
+			}
 		}
 	}
 	if rest, found := strings.CutPrefix(key, "ال"); found && rest != "" {
@@ -137,7 +136,15 @@ const (
 	shouted // right only among other words in capitals
 )
 
-// spelling says how a stretch of K that is equal to the form without case spells it.
+// spelling says how a stretch of K that is equal to the form without case spells it. Under the smart rule it may be
+//
+//   - as written;
+//   - with a capital at the beginning of any words that have a small letter there: headings write so, and sentences
+//     begin so;
+//   - in small letters from the first, if the form is a phrase (see isPhrase);
+//   - with the article that begins it in either case;
+//   - in capitals, if it is not too short, and only among other words in capitals. In capitals Greek may lose its accents,
+//     and German writes ß as SS: whatever has no small letter and is equal without case is right.
 func (f *form) spelling(s string) spelling {
 	if s == f.key {
 		return asWritten

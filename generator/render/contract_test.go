@@ -106,16 +106,16 @@ func machineFiles(t *testing.T, r *renderer) (all map[string][]byte, kinds map[s
 		}
 	}
 	for _, a := range r.site.Articles {
-		made, err := r.articleFiles(a, a.Prose.Body(r.labels))
+		made, err := r.articleFiles(&scratch{}, a, a.Prose.Body(r.labels))
 		take("article", made, err)
 	}
 	for _, e := range r.site.Entities {
-		made, err := r.entityFiles(e)
+		made, err := r.entityFiles(&scratch{}, e)
 		take("entity", made, err)
 	}
-	made, err := r.claimFiles()
+	made, err := r.claimFiles(&scratch{})
 	take("claims", made, err)
-	made, err = r.siteFiles()
+	made, err = r.siteFiles(&scratch{})
 	take("site", made, err)
 	return all, kinds
 }

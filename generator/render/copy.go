@@ -12,13 +12,13 @@ import (
 func (r *renderer) copies(load func(*source.File) ([]byte, error)) []output {
 	var all []output
 	for _, f := range slices.Concat(r.site.Media, r.site.Root) {
-		all = append(all, single(site.MediaPath(f), func() ([]byte, error) { return load(f) }))
+		all = append(all, single(site.MediaPath(f), func(*scratch) ([]byte, error) { return load(f) }))
 	}
 	for _, a := range r.theme.assets {
-		all = append(all, single(a.path, func() ([]byte, error) { return a.data, nil }))
+		all = append(all, single(a.path, func(*scratch) ([]byte, error) { return a.data, nil }))
 	}
 	if !slices.ContainsFunc(all, func(o output) bool { return o.path == "robots.txt" }) {
-		all = append(all, single("robots.txt", func() ([]byte, error) { return r.robots(), nil }))
+		all = append(all, single("robots.txt", func(*scratch) ([]byte, error) { return r.robots(), nil }))
 	}
 	return all
 }

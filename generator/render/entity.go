@@ -2,6 +2,7 @@ package render
 
 import (
 	"cmp"
+	"html/template"
 	"slices"
 	"strconv"
 
@@ -37,12 +38,12 @@ type entityView struct {
 	Location    string
 	SameAs      []link
 
-	// Namings are the newest articles that name it; Mentioned says how often all do, and Years leads to all of them
+	// Namings is the list of the newest articles that name it; Mentioned says how often all do, and Years leads to all of them
 	// where not all are shown.
-	Namings   []naming
+	Namings   template.HTML
 	Mentioned string
 	Years     []link
-	SeenWith  []seen
+	SeenWith  template.HTML
 	ClaimsBy  []claimLine
 	ClaimsOn  []claimLine // those about it
 	Articles  []teaser    // those about it
@@ -97,7 +98,7 @@ func (r *renderer) entity(e *site.Entity) entityView {
 	view := entityView{
 		frame:       r.recordFrame(&e.Record, r.description(e.Source.Summary.Value), r.section("entities", "/entities/"), kind),
 		record:      r.header(&e.Record, e.Source.Extra, r.body(e.Prose, e.Language)),
-		Kind:        link{r.kindWord(e.Source.Kind.Value, false), kind.Href, kind.tongue},
+		Kind:        newLink(r.kindWord(e.Source.Kind.Value, false), kind.Href, kind.tongue),
 		NativeNames: r.nativeNames(e),
 		Aliases:     r.aliases(e),
 		Summary:     r.text(e.Source.Summary.Value, e.Language),
@@ -111,7 +112,7 @@ func (r *renderer) entity(e *site.Entity) entityView {
 		Location:    r.location(e.Source.Location),
 		Articles:    r.articleTeasers(e.Articles[:min(len(e.Articles), entityArticles)]),
 		Notes:       r.noteLinks(e.Notes[:min(len(e.Notes), entityNotes)]),
-		Namings:     r.namings(e.Newest),
+		Namings:     r.namings(e, e.Newest),
 		Mentioned:   r.mentioned(e),
 		Years:       r.mentionYears(e),
 		SeenWith:    r.seen(e.SeenWith[:min(len(e.SeenWith), entitySeen)]),
@@ -122,15 +123,15 @@ func (r *renderer) entity(e *site.Entity) entityView {
 		NotesShown:    r.shown(entityNotes, len(e.Notes)),
 		ClaimsByShown: r.shown(entityClaims, len(e.ClaimsBy)),
 		ClaimsOnShown: r.shown(entityClaims, len(e.ClaimsAbout)),
-		Feed:          link{Text: r.words.Text("feed-entity"), Href: href(e.Beside("feed.xml"))},
+		Feed:          newLink(r.words.Text("feed-entity"), href(e.Beside("feed.xml")), tongue{}),
 	}
-	view.Feeds = append(view.Feeds, link{Text: e.Title, Href: view.Feed.Href, tongue: r.tongue(e.Language)})
+	view.Feeds = append(view.Feeds, newLink(e.Title, view.Feed.Href, r.tongue(e.Language)))
 	view.Schema = r.entitySchema(e, view.frame)
 	if e.PartOf != nil {
 		view.PartOf = new(r.record(&e.PartOf.Record))
 	}
 	for _, u := range e.Source.SameAs {
-		view.SameAs = append(view.SameAs, link{Text: bareAddress(u.Value), Href: u.Value})
+		view.SameAs = append(view.SameAs, newLink(bareAddress(u.Value), u.Value, tongue{}))
 	}
 	return view
 }
@@ -138,7 +139,7 @@ func (r *renderer) entity(e *site.Entity) entityView {
 func (r *renderer) nativeNames(e *site.Entity) []nativeName {
 	var names []nativeName
 	for _, n := range e.Source.NativeName {
-		names = append(names, nativeName{text{n.Name.Value, r.tongue(n.Language.Value)}, r.words.Name(n.Language.Value)})
+		names = append(names, nativeName{newText(n.Name.Value, r.tongue(n.Language.Value)), r.words.Name(n.Language.Value)})
 	}
 	return names
 }
@@ -148,7 +149,7 @@ func (r *renderer) aliases(e *site.Entity) []text {
 	var names []text
 	for _, a := range e.Source.Aliases {
 		if slices.Contains([]string{"", "alias", "short", "acronym"}, a.Kind.Value) {
-			names = append(names, text{a.Text.Value, r.tongue(cmp.Or(a.Language.Value, e.Language))})
+			names = append(names, newText(a.Text.Value, r.tongue(cmp.Or(a.Language.Value, e.Language))))
 		}
 	}
 	return names
@@ -169,7 +170,7 @@ func (r *renderer) facts(e *site.Entity) []fact {
 	var facts []fact
 	for _, f := range e.Source.Facts {
 		facts = append(facts, fact{
-			text{f.Label.Value, r.tongue(e.Language)}, text{f.Text.Value, r.tongue(e.Language)}, r.source(f.Source),
+			newText(f.Label.Value, r.tongue(e.Language)), newText(f.Text.Value, r.tongue(e.Language)), r.source(f.Source),
 		})
 	}
 	return facts
@@ -179,7 +180,7 @@ func (r *renderer) roles(e *site.Entity) []role {
 	var roles []role
 	for _, own := range e.Roles {
 		view := role{
-			Title:  text{own.Source.Title.Value, r.tongue(e.Language)},
+			Title:  newText(own.Source.Title.Value, r.tongue(e.Language)),
 			Period: r.period(own.Source.Since, own.Source.Until), Source: r.source(own.Source.Source),
 		}
 		if own.Of != nil {
@@ -194,7 +195,7 @@ func (r *renderer) relations(e *site.Entity) []relation {
 	var relations []relation
 	for _, own := range e.Relations {
 		relations = append(relations, relation{
-			Subject: e.Title, Type: text{own.Source.Type.Value, r.tongue(e.Language)}, To: r.party(own.To, e.Language),
+			Subject: e.Title, Type: newText(own.Source.Type.Value, r.tongue(e.Language)), To: r.party(own.To, e.Language),
 			Period: r.period(own.Source.Since, own.Source.Until), Source: r.source(own.Source.Source),
 		})
 	}
@@ -205,7 +206,7 @@ func (r *renderer) occasions(e *site.Entity) []occasion {
 	var occasions []occasion
 	for _, own := range e.Dates {
 		occasions = append(occasions, occasion{
-			r.when(own.Date), text{own.Source.What.Value, r.tongue(e.Language)},
+			r.when(own.Date), newText(own.Source.What.Value, r.tongue(e.Language)),
 			r.entities(own.Places), r.source(own.Source.Source),
 		})
 	}
@@ -236,6 +237,14 @@ func (r *renderer) shown(most, total int) string {
 	return r.words.Format("shown-of", language.Args{"Shown": r.words.Number(most), "Total": r.words.Number(total)})
 }
 
+// shownLatest says how many of a list are shown where it is its end, empty where it is all.
+func (r *renderer) shownLatest(shown, total int) string {
+	if shown == total {
+		return ""
+	}
+	return r.words.Format("shown-latest", language.Args{"Shown": r.words.Number(shown), "Total": r.words.Number(total)})
+}
+
 // kindWord is what entities of a kind are called, one of them or many.
 func (r *renderer) kindWord(kind string, many bool) string {
 	for _, own := range r.site.Settings.Kinds {
@@ -254,11 +263,11 @@ func (r *renderer) kindWord(kind string, many bool) string {
 
 // kindLink leads to the list of the entities of a kind.
 func (r *renderer) kindLink(kind string) link {
-	l := link{Text: r.kindWord(kind, true), Href: href(r.site.At("/entities/of/" + kind + "/"))}
+	var t tongue
 	if slices.ContainsFunc(r.site.Settings.Kinds, func(own content.KindRule) bool { return own.ID.Value == kind }) {
-		l.tongue = r.tongue(r.site.Settings.Language.Value)
+		t = r.tongue(r.site.Settings.Language.Value)
 	}
-	return l
+	return newLink(r.kindWord(kind, true), href(r.site.At("/entities/of/"+kind+"/")), t)
 }
 
 // An entityKind is a kind of entity, with the link to the list of its entities. An event is what happens once.

@@ -1,7 +1,6 @@
 package render
 
 import (
-	"bytes"
 	"cmp"
 	"encoding/xml"
 	"fmt"
@@ -110,7 +109,7 @@ func (r *renderer) listFeed(folder, word string, entries func(lang string) ([]at
 
 // feed is a feed of the entries, the latest first, beside the page that shows them.
 func (r *renderer) feed(address, page string, entries func(lang string) ([]atomEntry, error), head func() atomFeed) output {
-	return single(r.site.OutputPath(address), func() (data []byte, err error) {
+	return single(r.site.OutputPath(address), func(s *scratch) (data []byte, err error) {
 		feed := head()
 		feed.Author, feed.Generator = atomPerson{r.publisher()}, "Gloss"
 		feed.Links = []atomLink{
@@ -124,7 +123,7 @@ func (r *renderer) feed(address, page string, entries func(lang string) ([]atomE
 		if len(feed.Entries) > 0 {
 			feed.Updated = feed.Entries[0].Updated
 		}
-		return marshal(feed)
+		return marshal(s, feed)
 	})
 }
 
@@ -149,7 +148,7 @@ func (r *renderer) wholeArticles(articles []*site.Article) func(lang string) ([]
 func (r *renderer) articlesNaming(e *site.Entity) func(lang string) ([]atomEntry, error) {
 	return func(lang string) (entries []atomEntry, err error) {
 		articles := slices.Clone(e.Articles)
-		for _, n := range e.Namings[:min(len(e.Namings), entityFeedEntries)] {
+		for _, n := range e.NamedIn[:min(len(e.NamedIn), entityFeedEntries)] {
 			if !slices.Contains(e.Articles, n.Article) {
 				articles = append(articles, n.Article)
 			}
@@ -301,10 +300,10 @@ func (r *renderer) publisher() string {
 }
 
 // marshal returns an XML document.
-func marshal(document any) ([]byte, error) {
-	var b bytes.Buffer
+func marshal(s *scratch, document any) ([]byte, error) {
+	b := s.buffer()
 	b.WriteString(xml.Header)
-	encoder := xml.NewEncoder(&b)
+	encoder := xml.NewEncoder(b)
 	encoder.Indent("", " ")
 	if err := encoder.Encode(document); err != nil {
 		return nil, err

@@ -34,9 +34,8 @@ func (t *Theme) checkNames() (broken []*diag.Diagnostic) {
 			}
 		}
 		c := &fieldCheck{theme: t, page: t.pages[kind], own: kind + ".html", seen: map[string]bool{}}
-		for _, name := range []string{"main", outermost(kind)} {
-			c.template(name, reflect.TypeOf(zero))
-		}
+		c.template("main", reflect.TypeOf(zero))
+		c.template("base", reflect.TypeFor[frame]())
 		broken = append(broken, c.broken...)
 	}
 	return broken
@@ -187,9 +186,9 @@ func (s fieldScope) fields(n parse.Node, t reflect.Type, names []string) reflect
 // report says what is wrong with an expression. The position of a chain of fields is that of one of its links.
 func (s fieldScope) report(n parse.Node, message string) {
 	expression, start := n.String(), int(n.Position())
-	if i := strings.LastIndex(string(s.file.Data[:min(start+len(expression), len(s.file.Data))]), expression); i >= 0 {
+	if i := strings.LastIndex(string(s.file.Data()[:min(start+len(expression), len(s.file.Data()))]), expression); i >= 0 {
 		start = i
 	}
-	end := min(start+len(expression), len(s.file.Data))
+	end := min(start+len(expression), len(s.file.Data()))
 	s.broken = append(s.broken, &diag.Diagnostic{Code: diag.TemplateBroken, At: s.file.At(start, end), Message: message})
 }

@@ -24,11 +24,16 @@ type frame struct {
 	Publisher   *text
 	// Schema is what the page is about, for machines: JSON-LD in the terms of schema.org.
 	Schema template.JS
+	// Main is the page's own part, made by the template of its kind.
+	Main template.HTML
 	// HasNotes says that notes stand in the text.
 	HasNotes bool
 	// SiteExtra are the site's own fields in its settings, as written.
 	SiteExtra content.Extra
 }
+
+// around is the frame of a page's view.
+func (f frame) around() frame { return f }
 
 // A menuItem is an entry of the menu. Current is "page" where it is the page shown, "true" where it is the section
 // that the page stands in, and empty otherwise: the values of aria-current.
@@ -37,26 +42,32 @@ type menuItem struct {
 	Current string
 }
 
+func newMenuItem(l link, current string) menuItem {
+	if current != "" {
+		l.HTML = anchorElement(l.Text, l.Href, ` aria-current="`+current+`"`+l.attributes())
+	}
+	return menuItem{l, current}
+}
+
 // frame is the frame of the page at an address. The crumbs are the pages between the front page and it.
 func (r *renderer) frame(title, address string, crumbs ...link) frame {
 	s, settings := r.site, r.site.Settings
 	f := frame{
 		Lang: r.words.Tag(), Dir: language.Direction(r.words.Tag()),
 		Title: title, Canonical: s.Absolute(address),
-		Site:   link{settings.Title.Value, href(s.At("/")), r.tongue(settings.Language.Value)},
+		Site:   newLink(settings.Title.Value, href(s.At("/")), r.tongue(settings.Language.Value)),
 		Footer: r.footer, Publisher: r.text(settings.Publisher.Value, settings.Language.Value),
-		Feeds:     []link{{settings.Title.Value, href(s.At("/feed.xml")), r.tongue(settings.Language.Value)}},
+		Feeds:     []link{newLink(settings.Title.Value, href(s.At("/feed.xml")), r.tongue(settings.Language.Value))},
 		SiteExtra: settings.Extra,
 	}
 	if title != settings.Title.Value {
 		f.Title = title + " – " + settings.Title.Value
 	}
 	if address != s.At("/") {
-		f.Crumbs = append([]link{{Text: r.words.Text("home"), Href: f.Site.Href}}, crumbs...)
+		f.Crumbs = append([]link{r.section("home", "/")}, crumbs...)
 	}
 	for _, item := range r.menu {
-		item.Current = current(item.Href, href(address), f.Crumbs)
-		f.Menu = append(f.Menu, item)
+		f.Menu = append(f.Menu, newMenuItem(item.link, current(item.Href, href(address), f.Crumbs)))
 	}
 	return f
 }
@@ -102,7 +113,7 @@ func (r *renderer) menus() (menu []menuItem, footer []link) {
 
 // section is a link to a page that the program makes itself, named by an interface word.
 func (r *renderer) section(word, path string) link {
-	return link{Text: r.words.Text(word), Href: href(r.site.At(path))}
+	return newLink(r.words.Text(word), href(r.site.At(path)), tongue{})
 }
 
 // description is the first of the texts that is given.

@@ -1,6 +1,8 @@
 package render
 
 import (
+	"html/template"
+
 	"gloss/generator/site"
 )
 
@@ -21,7 +23,7 @@ type homeView struct {
 	Articles  []teaser
 	Changes   []event
 	Topics    []teaser
-	InTheNews []seen
+	InTheNews template.HTML
 	Questions []noteLink
 	// These lead to the whole lists.
 	AllArticles, AllChanges, AllTopics, AllQuestions link
@@ -31,7 +33,7 @@ func (r *renderer) home() homeView {
 	s, language := r.site, r.site.Settings.Language.Value
 	view := homeView{
 		frame:        r.frame(s.Settings.Title.Value, s.At("/")),
-		Heading:      text{s.Settings.Title.Value, r.tongue(language)},
+		Heading:      newText(s.Settings.Title.Value, r.tongue(language)),
 		Intro:        r.body(s.Intro, language),
 		Articles:     r.articleTeasers(s.Articles[:min(len(s.Articles), homeArticles)]),
 		Changes:      r.newestChanges(),

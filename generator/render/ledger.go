@@ -1,6 +1,8 @@
 package render
 
 import (
+	"slices"
+
 	"gloss/generator/site"
 )
 
@@ -21,8 +23,13 @@ type claimEntry struct {
 	Claim     *claimView
 	Judgement *judgementView
 	standing
-	Responses []claimLine
+	Responses []claimLine // the latest
+	// ResponsesShown says how many of how many are shown, where it is not all.
+	ResponsesShown string
 }
+
+// claimResponses is how many answers the list of all claims shows of one.
+const claimResponses = 20
 
 // A claimLine is a claim or a judgement on one line.
 type claimLine struct {
@@ -30,7 +37,7 @@ type claimLine struct {
 	standing
 }
 
-// A standing is what has become of a claim: its word, and its name for a class. Both are empty for a judgement.
+// A standing is what has become of a claim: its word, and its name for a class. Both are empty where there is nothing to say.
 type standing struct {
 	Standing, StandingWord string
 }
@@ -67,7 +74,7 @@ type event struct {
 }
 
 func (r *renderer) claims(list *site.NoteList) claimsView {
-	heading := text{Text: r.words.Text("claims")}
+	heading := newText(r.words.Text("claims"), tongue{})
 	view := claimsView{
 		frame: r.leafFrame(heading.Text, list.Leaf), Heading: heading,
 		Total: r.words.Count("claims-count", list.Total), Leaf: r.leaf(list.Leaf),
@@ -81,7 +88,11 @@ func (r *renderer) claims(list *site.NoteList) claimsView {
 }
 
 func (r *renderer) claimEntry(n *site.Note) claimEntry {
-	entry := claimEntry{Note: r.noteLink(n), Kind: n.Source.Kind.Value, standing: r.standing(n), Responses: r.claimLines(n.Responses)}
+	entry := claimEntry{Note: r.noteLink(n), Kind: n.Source.Kind.Value, standing: r.standing(n)}
+	if n.Repeats == nil { // the answers stand with the claim that is repeated
+		latest := n.Responses[max(0, len(n.Responses)-claimResponses):]
+		entry.Responses, entry.ResponsesShown = r.claimLines(latest), r.shownLatest(len(latest), len(n.Responses))
+	}
 	if n.IsClaim() {
 		entry.Claim = r.claim(n)
 	} else {
@@ -90,8 +101,10 @@ func (r *renderer) claimEntry(n *site.Note) claimEntry {
 	return entry
 }
 
+// standing is said of what others can deny or confirm. A denial stands open by its nature.
 func (r *renderer) standing(n *site.Note) standing {
-	if !n.IsClaim() {
+	isAnswer := slices.Contains([]string{"denies", "confirms", "declines-to-comment"}, n.Source.Stance.Value)
+	if !n.IsClaim() || isAnswer && n.Standing == site.Open {
 		return standing{}
 	}
 	return standing{n.Standing.String(), r.words.Text("standing-" + n.Standing.String())}
@@ -107,7 +120,7 @@ func (r *renderer) claimLines(notes []*site.Note) (lines []claimLine) {
 }
 
 func (r *renderer) questions(list *site.NoteList) questionsView {
-	heading := text{Text: r.words.Text("questions")}
+	heading := newText(r.words.Text("questions"), tongue{})
 	view := questionsView{
 		frame: r.leafFrame(heading.Text, list.Leaf), Heading: heading,
 		Total: r.words.Count("questions-count", list.Total), Leaf: r.leaf(list.Leaf),
@@ -121,7 +134,7 @@ func (r *renderer) questions(list *site.NoteList) questionsView {
 
 // changes is a page of a list of changes: its word, and its folder.
 func (r *renderer) changes(word, folder string, list *site.EventList) changesView {
-	heading := text{Text: r.words.Text(word)}
+	heading := newText(r.words.Text(word), tongue{})
 	view := changesView{frame: r.leafFrame(heading.Text, list.Leaf), Heading: heading, Leaf: r.leaf(list.Leaf)}
 	view.Feeds = append(view.Feeds, r.section(word, "/"+folder+"/feed.xml"))
 	for _, e := range list.Events {

@@ -81,14 +81,14 @@ func (r *renderer) articleList(kind string, list *site.ArticleList) output {
 }
 
 func (r *renderer) articles(list *site.ArticleList) articlesView {
-	heading, years := text{Text: r.words.Text("articles")}, r.yearMenu(list.Year)
+	heading, years := newText(r.words.Text("articles"), tongue{}), r.yearMenu(list.Year)
 	var crumbs []link
 	switch {
 	case list.Topic != nil:
-		heading.Text = r.words.Format("articles-of-topic", language.Args{"Topic": list.Topic.Title})
+		heading = newText(r.words.Format("articles-of-topic", language.Args{"Topic": list.Topic.Title}), tongue{})
 		crumbs, years = []link{r.section("topics", "/topics/"), r.record(&list.Topic.Record)}, nil
 	case list.Year != 0:
-		heading.Text = r.words.Format("articles-of-year", language.Args{"Year": strconv.Itoa(list.Year)})
+		heading = newText(r.words.Format("articles-of-year", language.Args{"Year": strconv.Itoa(list.Year)}), tongue{})
 		crumbs = []link{r.section("articles", "/articles/")}
 	}
 	return articlesView{
@@ -135,12 +135,12 @@ func (r *renderer) yearLinks() []link {
 }
 
 func (r *renderer) yearLink(year int) link {
-	return link{Text: strconv.Itoa(year), Href: href(r.site.At(fmt.Sprintf("/articles/in/%04d/", year)))}
+	return newLink(strconv.Itoa(year), href(r.site.At(fmt.Sprintf("/articles/in/%04d/", year))), tongue{})
 }
 
 // yearMenu leads to the newest articles and to those of each year; the year 0 stands for the newest.
 func (r *renderer) yearMenu(current int) []menuItem {
-	newest := link{Text: r.words.Text("newest"), Href: href(r.site.Lists.Newest.Address)}
+	newest := newLink(r.words.Text("newest"), href(r.site.Lists.Newest.Address), tongue{})
 	if current == 0 {
 		return choice(newest, r.years, newest)
 	}
@@ -152,12 +152,12 @@ func (r *renderer) entityList(list *site.EntityList) output {
 }
 
 func (r *renderer) entityPage(list *site.EntityList) entitiesView {
-	heading := text{Text: r.words.Text("entities")}
-	every := link{Text: r.words.Text("all-kinds"), Href: href(r.site.At("/entities/"))}
+	heading := newText(r.words.Text("entities"), tongue{})
+	every := r.section("all-kinds", "/entities/")
 	kind, crumbs := every, []link(nil)
 	if list.Kind != "" {
 		kind = r.kindLink(list.Kind)
-		heading = text{kind.Text, kind.tongue}
+		heading = newText(kind.Text, kind.tongue)
 		crumbs = []link{r.section("entities", "/entities/")}
 	}
 	view := entitiesView{
@@ -198,11 +198,11 @@ func (r *renderer) kindLinks() []link {
 func choice(first link, rest []link, current link) []menuItem {
 	var menu []menuItem
 	for _, l := range append([]link{first}, rest...) {
-		item := menuItem{link: l}
+		state := ""
 		if l == current {
-			item.Current = "page"
+			state = "page"
 		}
-		menu = append(menu, item)
+		menu = append(menu, newMenuItem(l, state))
 	}
 	return menu
 }

@@ -1,7 +1,6 @@
 package render
 
 import (
-	"bytes"
 	"encoding/json"
 	"fmt"
 	"path"
@@ -36,14 +35,14 @@ type part struct {
 func (p part) isFirst() bool { return p.number == 0 }
 
 // parts makes the files of what begins at an address and whose longest list is as long as given.
-func (r *renderer) parts(address string, longest int, content func(part) any) ([]file, error) {
+func (r *renderer) parts(s *scratch, address string, longest int, content func(part) any) ([]file, error) {
 	files := make([]file, max(1, (longest+partLength-1)/partLength))
 	for i := range files {
 		p := part{number: i}
 		if i+1 < len(files) {
 			p.next = partName(path.Base(address), i+1)
 		}
-		data, err := encode(content(p))
+		data, err := encode(s, content(p))
 		if err != nil {
 			return nil, err
 		}
@@ -94,9 +93,9 @@ func each[T, U any](list []T, show func(T) U) []U {
 }
 
 // encode is a value in JSON (RFC 8259), without the escapes that only text inside of HTML needs.
-func encode(v any) ([]byte, error) {
-	var b bytes.Buffer
-	e := json.NewEncoder(&b)
+func encode(s *scratch, v any) ([]byte, error) {
+	b := s.buffer()
+	e := json.NewEncoder(b)
 	e.SetEscapeHTML(false)
 	if err := e.Encode(v); err != nil {
 		return nil, err

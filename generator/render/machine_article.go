@@ -66,9 +66,9 @@ type machineNote struct {
 }
 
 // articleFiles are the data of an article, made of its finished body.
-func (r *renderer) articleFiles(a *site.Article, b *markdown.Body) ([]file, error) {
+func (r *renderer) articleFiles(s *scratch, a *site.Article, b *markdown.Body) ([]file, error) {
 	longest := max(len(a.Mentions), len(a.HeadMentions), len(a.Notes), len(a.Topics), len(a.Related))
-	return r.parts(a.Beside("index.json"), longest, func(p part) any {
+	return r.parts(s, a.Beside("index.json"), longest, func(p part) any {
 		view := machineArticle{
 			Gloss: machineFormat, ID: a.ID, Next: p.next,
 			Mentions: cutEach(a.Mentions, p, func(m site.Mention) machineMention {
@@ -92,12 +92,8 @@ func (r *renderer) articleFiles(a *site.Article, b *markdown.Body) ([]file, erro
 // newMachineMention tells of a mention in a text; points counts the code points before an offset of it.
 func newMachineMention(a *site.Article, m *site.Mention, points func(int) int) machineMention {
 	view := machineMention{
-		Text: m.Text(), Start: points(m.At.Start), End: points(m.At.End), Paragraph: m.Paragraph,
-		File: a.Source.File.Path, Status: m.Status.String(), Candidates: candidates(m),
-	}
-	if m.From >= 0 {
-		at := a.Source.File.At(int(m.From), int(m.From)).Position()
-		view.Line, view.Column = at.Line, at.Column
+		Text: m.Text(), Start: points(m.At().Start), End: points(m.At().End), Paragraph: m.Paragraph,
+		File: a.Source.File.Path, Line: int(m.Line), Column: int(m.Column), Status: m.Status.String(), Candidates: candidates(m),
 	}
 	if m.Entity != nil && m.Status.Counts() {
 		view.Entity, view.Rule = &m.Entity.ID, given(m.Rule.String())
@@ -126,17 +122,14 @@ func entityIDs(entities []*site.Entity) []string {
 
 func (r *renderer) machineNote(n *site.Note, b *markdown.Body) machineNote {
 	view := machineNote{ID: n.ID, Kind: n.Source.Kind.Value, State: "whole"}
-	at := n.Source.Top()
 	if n.Quotation != nil {
-		at = n.Source.Quotation.At
 		view.State = n.State.String()
-		view.Quote = new(oneLine(n.Quotation.Body(r.labels).Text.P))
+		view.Quote = &n.Quoted
 	}
 	if n.IsPlaced() {
 		view.Found = new(oneLine(n.Found))
 		view.Start, view.End = new(b.Text.Points(n.Passage.Start)), new(b.Text.Points(n.Passage.End))
 	}
-	from := at.Position()
-	view.File, view.Line, view.Column = at.Path(), from.Line, from.Column
+	view.File, view.Line, view.Column = n.Source.File.Path, n.At.Line, n.At.Column
 	return view
 }

@@ -40,9 +40,9 @@ type machineClaim struct {
 }
 
 // claimFiles are the data of all claims and judgements, and their table.
-func (r *renderer) claimFiles() ([]file, error) {
+func (r *renderer) claimFiles(s *scratch) ([]file, error) {
 	claims := each(r.site.Claims, r.machineClaim)
-	files, err := r.parts(r.site.At("/claims/index.json"), len(claims), func(p part) any {
+	files, err := r.parts(s, r.site.At("/claims/index.json"), len(claims), func(p part) any {
 		return machineClaims{machineFormat, cut(claims, p), p.next}
 	})
 	if err != nil {

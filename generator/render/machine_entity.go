@@ -47,10 +47,10 @@ type machineSeen struct {
 }
 
 // entityFiles are the data of an entity.
-func (r *renderer) entityFiles(e *site.Entity) ([]file, error) {
+func (r *renderer) entityFiles(s *scratch, e *site.Entity) ([]file, error) {
 	mentions := machineNamings(e)
 	longest := max(len(mentions), len(e.SeenWith), len(e.ClaimsBy), len(e.ClaimsAbout), len(e.Notes))
-	return r.parts(e.Beside("index.json"), longest, func(p part) any {
+	return r.parts(s, e.Beside("index.json"), longest, func(p part) any {
 		view := machineEntity{
 			Gloss: machineFormat, ID: e.ID, Next: p.next,
 			Mentions: cut(mentions, p),
@@ -65,7 +65,7 @@ func (r *renderer) entityFiles(e *site.Entity) ([]file, error) {
 			view.machineEntityHead = &machineEntityHead{
 				URL: href(e.Address), Name: e.Title, Kind: e.Source.Kind.Value,
 				Aliases: each(r.aliases(e), func(alias text) string { return alias.Text }), Summary: e.Source.Summary.Value,
-				MentionCount: e.MentionCount, ArticleCount: len(e.Namings),
+				MentionCount: e.MentionCount, ArticleCount: len(e.NamedIn),
 			}
 		}
 		return view
@@ -75,9 +75,9 @@ func (r *renderer) entityFiles(e *site.Entity) ([]file, error) {
 // machineNamings are all mentions of an entity, article by article.
 func machineNamings(e *site.Entity) []machineNaming {
 	all := make([]machineNaming, 0, e.MentionCount)
-	for _, n := range e.Namings {
+	for _, n := range e.NamedIn {
 		date := n.Article.Date.Format(time.DateOnly)
-		for _, m := range n.Mentions {
+		for m := range n.MentionsOf(e) {
 			all = append(all, machineNaming{n.Article.ID, m.Paragraph, m.Text(), m.Sentence, date})
 		}
 	}

@@ -32,25 +32,13 @@ type machineRecord struct {
 }
 
 // siteFiles list every record, kind by kind, in the order of the site's lists.
-func (r *renderer) siteFiles() ([]file, error) {
-	s := r.site
+func (r *renderer) siteFiles(scratch *scratch) ([]file, error) {
 	var records []machineRecord
-	add := func(record *site.Record) {
+	for _, record := range r.site.Records() {
 		records = append(records, machineRecord{record.Kind, record.ID, href(record.Address)})
 	}
-	for _, a := range s.Articles {
-		add(&a.Record)
-	}
-	for _, e := range s.Entities {
-		add(&e.Record)
-	}
-	for _, t := range s.Topics {
-		add(&t.Record)
-	}
-	for _, p := range s.Pages {
-		add(&p.Record)
-	}
-	return r.parts(s.At("/site.json"), len(records), func(p part) any {
+	s := r.site
+	return r.parts(scratch, s.At("/site.json"), len(records), func(p part) any {
 		view := machineSite{
 			Gloss: machineFormat, Next: p.next,
 			Records: cut(records, p),

@@ -1,7 +1,6 @@
 package render
 
 import (
-	"bytes"
 	"fmt"
 	"html/template"
 	"strconv"
@@ -50,13 +49,13 @@ func (r *renderer) around(tag string) tongue {
 }
 
 // marked is the text of an article with its names linked, its annotated passages marked and their notes put in.
-func (r *renderer) marked(a *site.Article, finished *markdown.Body, placed []placedNote) (*body, error) {
+func (r *renderer) marked(s *scratch, a *site.Article, finished *markdown.Body, placed []placedNote) (*body, error) {
 	if finished.HTML == "" {
 		return nil, nil
 	}
-	marks := markdown.Marks{Links: nameLinks(a.Prose)}
+	marks := markdown.Marks{Links: r.nameLinks(a.NameLinks())}
 	for _, p := range placed {
-		aside, err := r.aside(p.view)
+		aside, err := r.aside(s, p.view)
 		if err != nil {
 			return nil, err
 		}
@@ -68,13 +67,12 @@ func (r *renderer) marked(a *site.Article, finished *markdown.Body, placed []pla
 	return &body{template.HTML(finished.Render(marks)), r.tongue(a.Language)}, nil
 }
 
-// aside is a note as it stands in the text.
-func (r *renderer) aside(view noteView) (string, error) {
-	var b bytes.Buffer
-	if err := r.templates["article"].ExecuteTemplate(&b, "note", view); err != nil {
+// aside is a note as it stands in the text: not a character outside of it, so that the text around it stays the same.
+func (r *renderer) aside(s *scratch, view noteView) (string, error) {
+	b := s.buffer()
+	if err := r.templates["article"].ExecuteTemplate(b, "note", view); err != nil {
 		return "", r.theme.broken("partials/note.html", err)
 	}
-	b.WriteByte('\n')
 	return b.String(), nil
 }
 

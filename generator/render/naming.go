@@ -4,6 +4,7 @@ import (
 	"html/template"
 	"slices"
 	"strconv"
+	"strings"
 
 	"gloss/generator/language"
 	"gloss/generator/site"
@@ -15,75 +16,70 @@ type mentionsView struct {
 	Heading text
 	Years   []menuItem
 	Total   string
-	Namings []naming
+	Namings template.HTML // the list
 	Leaf    *leaf
-}
-
-// A naming is an article that names an entity, with the sentences in which it does. The link leads to the first of
-// them.
-type naming struct {
-	Article  link
-	Date     date
-	Sentence template.HTML
-	More     []mention
-}
-
-// A mention is a sentence with a name in it, and the address of the place.
-type mention struct {
-	Href     string
-	Sentence template.HTML
-}
-
-// A seen is an entity and in how many articles it is named, in words.
-type seen struct {
-	link
-	Articles string
 }
 
 func (r *renderer) mentions(list *site.NamingList) mentionsView {
 	e := list.Entity
 	args := language.Args{"Name": e.Title, "Year": strconv.Itoa(list.Year)}
-	heading := text{Text: r.words.Format("mentions-of-year", args)}
+	heading := newText(r.words.Format("mentions-of-year", args), tongue{})
 	kind := r.kindLink(e.Source.Kind.Value)
 	years := r.mentionYears(e)
 	current := slices.IndexFunc(years, func(l link) bool { return l.Text == strconv.Itoa(list.Year) })
 	return mentionsView{
 		frame:   r.leafFrame(heading.Text, list.Leaf, r.section("entities", "/entities/"), kind, r.record(&e.Record)),
 		Heading: heading,
-		Years:   choice(link{Text: r.words.Text("newest"), Href: href(e.Address)}, years, years[max(current, 0)]),
+		Years:   choice(newLink(r.words.Text("newest"), href(e.Address), tongue{}), years, years[max(current, 0)]),
 		Total:   r.words.Count("articles-count", list.Total),
-		Namings: r.namings(list.Namings),
+		Namings: r.namings(e, list.Articles),
 		Leaf:    r.leaf(list.Leaf),
 	}
 }
 
-func (r *renderer) namings(list []site.Naming) []naming {
-	views := make([]naming, len(list))
-	for i, n := range list {
-		view := naming{Article: r.record(&n.Article.Record), Date: r.moment(n.Article.Date)}
-		address := view.Article.Href
-		for j, m := range n.Mentions {
-			one := newMention(m, address)
-			if j == 0 {
-				view.Article.Href, view.Sentence = one.Href, one.Sentence
+// namings is the list of articles that name an entity, each with the sentences in which it does: the title leads to the
+// first of them. A site has hundreds of thousands of such sentences, so the list is not left to a template.
+func (r *renderer) namings(e *site.Entity, articles []site.Naming) template.HTML {
+	var b strings.Builder
+	b.Grow(len(articles) * 400)
+	b.WriteString("<ul class=\"namings\">\n")
+	for _, n := range articles {
+		a := n.Article
+		first, address := true, r.record(&a.Record).Href
+		for m := range n.MentionsOf(e) {
+			to := address
+			if !m.InHead {
+				to = placeIn(address, m.Paragraph)
+			}
+			if first {
+				b.WriteString("<li>" + string(newLink(a.Title, to, r.tongue(a.Language)).HTML) + " " + string(r.moment(a.Date).HTML))
+				if a.Withdrawn != nil {
+					b.WriteString(` <span class="mark">` + template.HTMLEscapeString(r.words.Text("withdrawn")) + "</span>")
+				}
+				b.WriteString("<p" + r.tongue(a.Language).attributes() + ">")
+				writeSentence(&b, m)
+				b.WriteString("</p>")
+				first = false
 				continue
 			}
-			view.More = append(view.More, one)
+			b.WriteString("<p" + r.tongue(a.Language).attributes() + `><a href="` + template.HTMLEscapeString(to) + `">`)
+			writeSentence(&b, m)
+			b.WriteString("</a></p>")
 		}
-		views[i] = view
+		b.WriteString("</li>\n")
 	}
-	return views
+	b.WriteString("</ul>")
+	return template.HTML(b.String())
 }
 
-// newMention marks the name in its sentence. A mention in the text leads to its block; the address is the article's.
-func newMention(m *site.Mention, address string) mention {
-	escape := template.HTMLEscapeString
-	s, name := m.Sentence, m.Name
-	sentence := escape(s[:name.Start]) + "<b>" + escape(s[name.Start:name.End]) + "</b>" + escape(s[name.End:])
-	if !m.InHead {
-		address = placeIn(address, m.Paragraph)
-	}
-	return mention{address, template.HTML(sentence)}
+// writeSentence writes a sentence with the name in it marked.
+func writeSentence(b *strings.Builder, m *site.Mention) {
+	s, name := m.Sentence, m.Name()
+	b.WriteString(template.HTMLEscapeString(s[:name.Start]))
+	b.WriteString("<b>")
+	b.WriteString(template.HTMLEscapeString(s[name.Start:name.End]))
+	b.WriteString("</b>")
+	b.WriteString(template.HTMLEscapeString(s[name.End:]))
 }
 
 // mentionYears lead to the pages of the articles of each year that name an entity; there are none where its own page
@@ -91,7 +87,7 @@ func newMention(m *site.Mention, address string) mention {
 func (r *renderer) mentionYears(e *site.Entity) (years []link) {
 	for _, list := range e.MentionPages {
 		if list.Number == 1 {
-			years = append(years, link{Text: strconv.Itoa(list.Year), Href: href(list.Address)})
+			years = append(years, newLink(strconv.Itoa(list.Year), href(list.Address), tongue{}))
 		}
 	}
 	return years
@@ -103,14 +99,31 @@ func (r *renderer) mentioned(e *site.Entity) string {
 		return ""
 	}
 	return r.words.Format("mentioned", language.Args{
-		"Times": r.words.Count("times-count", e.MentionCount), "Articles": r.words.Count("articles-count", len(e.Namings)),
+		"Times": r.words.Count("times-count", e.MentionCount), "Articles": r.words.Count("articles-count", len(e.NamedIn)),
 	})
 }
 
-func (r *renderer) seen(list []site.Seen) []seen {
-	views := make([]seen, len(list))
-	for i, s := range list {
-		views[i] = seen{r.record(&s.Entity.Record), r.words.Count("articles-count", s.Articles)}
+// seen is the list of some names, each with the number of articles.
+func (r *renderer) seen(list []site.Seen) template.HTML {
+	var items linkList
+	for _, s := range list {
+		items.add(r.record(&s.Entity.Record), ` <span class="meta">`+template.HTMLEscapeString(r.words.Count("articles-count", s.Articles))+"</span>")
 	}
-	return views
+	return items.html("links")
+}
+
+// A linkList is a list of links in the making.
+type linkList struct{ items strings.Builder }
+
+// add adds a link and the HTML behind it.
+func (l *linkList) add(to link, behind string) {
+	l.items.WriteString("<li>" + string(to.HTML) + behind + "</li>\n")
+}
+
+// html is the list as an element of a class; empty where nothing is in it.
+func (l *linkList) html(class string) template.HTML {
+	if l.items.Len() == 0 {
+		return ""
+	}
+	return template.HTML(`<ul class="` + class + "\">\n" + l.items.String() + "</ul>")
 }

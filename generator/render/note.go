@@ -133,7 +133,7 @@ func (r *renderer) claim(n *site.Note) *claimView {
 	view := &claimView{
 		By: r.parties(n.By, n.Language), As: r.text(own.As.Value, n.Language), Via: r.parties(n.Via, n.Language),
 		Stance: r.stance(n),
-		That:   text{sentence(own.That.Value), r.tongue(n.Language)},
+		That:   newText(sentence(own.That.Value), r.tongue(n.Language)),
 		Words:  r.text(own.Words.Value, n.Language), Original: r.original(own.Original),
 		RespondsTo: r.noteLinks(n.RespondsTo),
 	}
@@ -153,7 +153,7 @@ func (r *renderer) original(o *content.Original) *original {
 	if o == nil {
 		return nil
 	}
-	return &original{text{o.Text.Value, r.tongue(o.Language.Value)}, r.words.Name(o.Language.Value), r.source(o.Source)}
+	return &original{newText(o.Text.Value, r.tongue(o.Language.Value)), r.words.Name(o.Language.Value), r.source(o.Source)}
 }
 
 func (r *renderer) parties(list []site.Party, tag string) []party {
@@ -181,7 +181,7 @@ func (r *renderer) party(p site.Party, tag string) party {
 	if p.Entity != nil {
 		return party{Name: r.record(&p.Entity.Record)}
 	}
-	view := party{Name: link{Text: p.Text, tongue: r.tongue(tag)}}
+	view := party{Name: newLink(p.Text, "", r.tongue(tag))}
 	if p.Of != nil {
 		view.Of = new(r.record(&p.Of.Record))
 	}
@@ -201,7 +201,7 @@ func (r *renderer) judgement(n *site.Note) *judgementView {
 	own := n.Source
 	yardstick := cmp.Or(own.Yardstick.Value, r.site.Settings.Yardstick.Value)
 	view := &judgementView{
-		That:       text{sentence(own.That.Value), r.tongue(n.Language)},
+		That:       newText(sentence(own.That.Value), r.tongue(n.Language)),
 		Likelihood: r.likelihood(own),
 		Yardstick:  r.words.Text("yardstick-" + yardstick),
 	}
@@ -232,7 +232,7 @@ func (r *renderer) noteLink(n *site.Note) noteLink {
 	}
 	title := cmp.Or(n.Source.Title.Value, r.statement(n), r.quoted(n), kind)
 	return noteLink{
-		link{title, place(n.Article.Address, "note-"+n.ID), r.tongue(n.Language)},
+		newLink(title, place(n.Article.Address, "note-"+n.ID), r.tongue(n.Language)),
 		kind, date, byArticle, r.record(&n.Article.Record),
 	}
 }
@@ -267,8 +267,8 @@ func (r *renderer) likelihood(a *content.Annotation) string {
 
 // quoted is the passage of a note in quotation marks, on one line.
 func (r *renderer) quoted(n *site.Note) string {
-	if n.Quotation == nil {
+	if n.Quoted == "" {
 		return ""
 	}
-	return "“" + strings.Join(strings.Fields(n.Quotation.Body(r.labels).Text.P), " ") + "”"
+	return "“" + n.Quoted + "”"
 }

@@ -30,7 +30,7 @@ func (r *renderer) plainPage(p *site.Page) pageView {
 // missing is shown at any address, so it has no address of its own.
 func (r *renderer) missing() missingView {
 	title := r.words.Text("missing-title")
-	view := missingView{r.frame(title, r.site.At("/404.html")), text{Text: title}}
+	view := missingView{r.frame(title, r.site.At("/404.html")), newText(title, tongue{})}
 	view.Canonical = ""
 	return view
 }

@@ -9,12 +9,14 @@
 package render
 
 import (
+	"bytes"
 	"cmp"
 	"errors"
 	"fmt"
 	"html/template"
 	"runtime"
 	"slices"
+	"sync"
 
 	"golang.org/x/sync/errgroup"
 
@@ -40,7 +42,9 @@ func Site(s *site.Site, theme *Theme, load func(*source.File) ([]byte, error), p
 	work.SetLimit(runtime.GOMAXPROCS(0))
 	for i, o := range outputs {
 		work.Go(func() error {
-			made, err := o.make()
+			s := scratches.Get().(*scratch)
+			defer s.release()
+			made, err := o.make(s)
 			if broken, found := errors.AsType[*brokenError](err); found {
 				problems[i] = &broken.problem
 				return nil
@@ -83,19 +87,40 @@ func distinct(list []diag.Diagnostic) []diag.Diagnostic {
 // the same.
 type output struct {
 	path string
-	make func() ([]file, error)
+	make func(*scratch) ([]file, error)
 }
 
 // single is an output of one file.
-func single(path string, make func() ([]byte, error)) output {
-	return output{path, func() ([]file, error) {
-		data, err := make()
+func single(path string, make func(*scratch) ([]byte, error)) output {
+	return output{path, func(s *scratch) ([]file, error) {
+		data, err := make(s)
 		return []file{{path, data}}, err
 	}}
 }
 
-// several is an output of files that are made of the same.
-func several(path string, make func() ([]file, error)) output { return output{path, make} }
+// A scratch is the room in which the files of one output are made. Once they are put it is used for others: what it
+// held must not be kept.
+type scratch struct {
+	buffers []*bytes.Buffer
+	used    int
+}
+
+var scratches = sync.Pool{New: func() any { return &scratch{} }}
+
+// buffer returns an empty buffer.
+func (s *scratch) buffer() *bytes.Buffer {
+	if s.used == len(s.buffers) {
+		s.buffers = append(s.buffers, &bytes.Buffer{})
+	}
+	s.used++
+	s.buffers[s.used-1].Reset()
+	return s.buffers[s.used-1]
+}
+
+func (s *scratch) release() {
+	s.used = 0
+	scratches.Put(s)
+}
 
 // A renderer makes the pages of one site. It never changes, so that pages can be made at once.
 type renderer struct {
@@ -110,6 +135,8 @@ type renderer struct {
 	kinds     []link
 	// entityKinds are the kinds that entities of this site may have, in their order.
 	entityKinds []entityKind
+	links       map[*site.Record]link
+	days        map[int]date
 }
 
 func newRenderer(s *site.Site, theme *Theme) (*renderer, error) {
@@ -124,6 +151,7 @@ func newRenderer(s *site.Site, theme *Theme) (*renderer, error) {
 	r.menu, r.footer = r.menus()
 	r.years, r.kinds = r.yearLinks(), r.kindLinks()
 	r.entityKinds = r.newEntityKinds()
+	r.links, r.days = r.recordLinks(), r.articleDays()
 	return r, nil
 }
 
@@ -160,14 +188,14 @@ func (r *renderer) pages() []output {
 
 // page is the page at an address; its view is made when the page is.
 func (r *renderer) page(kind, address string, view func() any) output {
-	return single(r.site.OutputPath(address), func() ([]byte, error) { return r.execute(kind, view()) })
+	return single(r.site.OutputPath(address), func(s *scratch) ([]byte, error) { return r.execute(s, kind, view()) })
 }
 
 // data are the machine-readable files that belong to no single article.
 func (r *renderer) data() []output {
-	all := []output{several("claims/index.json", r.claimFiles), several("site.json", r.siteFiles)}
+	all := []output{{"claims/index.json", r.claimFiles}, {"site.json", r.siteFiles}}
 	for _, e := range r.site.Entities {
-		all = append(all, several(r.site.OutputPath(e.Beside("index.json")), func() ([]file, error) { return r.entityFiles(e) }))
+		all = append(all, output{r.site.OutputPath(e.Beside("index.json")), func(s *scratch) ([]file, error) { return r.entityFiles(s, e) }})
 	}
 	return all
 }

@@ -9,7 +9,7 @@ import (
 )
 
 // schemaMentions is how many of the entities that an article names its page tells: those named most.
-const schemaMentions = 20
+const schemaMentions = 5
 
 // A schemaArticle is an article.
 type schemaArticle struct {
@@ -62,6 +62,14 @@ type schemaClaim struct {
 // articleSchema is what the page of an article says.
 func (r *renderer) articleSchema(a *site.Article, f frame) template.JS {
 	address := r.site.Absolute(a.Address)
+	if a.Withdrawn != nil {
+		return r.schema(f, schemaArticle{
+			Type: "NewsArticle", ID: address, URL: address, Headline: a.Title, DatePublished: schemaMoment(a.Date),
+			DateModified: schemaMoment(a.Changed), InLanguage: a.Language, Author: r.schemaAuthors(a),
+			Publisher: r.schemaPublisher(), IsPartOf: r.schemaWholes(a), Original: r.schemaOriginal(a),
+			Status: schemaStatus(&a.Record),
+		})
+	}
 	things := []any{schemaArticle{
 		Type: "NewsArticle", ID: address, URL: address, Headline: a.Title, Description: a.Source.Summary.Value,
 		DatePublished: schemaMoment(a.Date), DateModified: schemaMoment(a.Changed), InLanguage: a.Language,
@@ -118,7 +126,7 @@ func (r *renderer) schemaOriginal(a *site.Article) *schemaRef {
 func mostNamed(a *site.Article) []*site.Entity {
 	named := slices.Clone(a.Named)
 	named = slices.DeleteFunc(named, func(n site.Named) bool { return slices.Contains(a.About, n.Entity) })
-	slices.SortStableFunc(named, func(a, b site.Named) int { return b.Times - a.Times })
+	slices.SortStableFunc(named, func(a, b site.Named) int { return int(b.Times - a.Times) })
 	return each(named[:min(len(named), schemaMentions)], func(n site.Named) *site.Entity { return n.Entity })
 }
 

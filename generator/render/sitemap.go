@@ -36,16 +36,16 @@ func (r *renderer) sitemaps() []output {
 
 func (r *renderer) sitemapsOf(urls []sitemapURL, most int) []output {
 	if len(urls) <= most {
-		return []output{single("sitemap.xml", func() ([]byte, error) { return marshal(urlSet{Space: sitemapSpace, URLs: urls}) })}
+		return []output{single("sitemap.xml", func(s *scratch) ([]byte, error) { return marshal(s, urlSet{Space: sitemapSpace, URLs: urls}) })}
 	}
 	index := sitemapIndex{Space: sitemapSpace}
 	var all []output
 	for part := range slices.Chunk(urls, most) {
 		name := fmt.Sprintf("sitemap-%d.xml", len(all)+1)
-		all = append(all, single(name, func() ([]byte, error) { return marshal(urlSet{Space: sitemapSpace, URLs: part}) }))
+		all = append(all, single(name, func(s *scratch) ([]byte, error) { return marshal(s, urlSet{Space: sitemapSpace, URLs: part}) }))
 		index.Sitemaps = append(index.Sitemaps, sitemapURL{Loc: r.site.Absolute(r.site.At("/" + name))})
 	}
-	return append(all, single("sitemap.xml", func() ([]byte, error) { return marshal(index) }))
+	return append(all, single("sitemap.xml", func(s *scratch) ([]byte, error) { return marshal(s, index) }))
 }
 
 // addresses are those of all pages, the records' first. When a page changed is said of articles alone, where it is known.

@@ -44,7 +44,7 @@ func TestLongSitemapIsSplit(t *testing.T) {
 	}
 	var names []string
 	for _, o := range r.sitemapsOf(urls, 2) {
-		made, err := o.make()
+		made, err := o.make(&scratch{})
 		if err != nil {
 			t.Fatal(err)
 		}

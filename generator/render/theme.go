@@ -20,8 +20,8 @@ import (
 // A Theme is how pages look: the templates and the assets, those of the site over the built-in ones. It never changes
 // after [ReadTheme].
 //
-// Every kind of page has a template of its name, NAME.html. It stands within base.html as the template "main"; that of
-// a redirect stands alone. The files of partials/ are templates named as they are, which all others may use.
+// Every kind of page has a template of its name, NAME.html. It stands within base.html, which prints it as .Main; that of a
+// redirect stands alone. The files of partials/ are templates named as they are, which all others may use.
 type Theme struct {
 	builtin map[string]*source.File // the built-in files, by path below the theme's folder
 	files   map[string]*source.File // those in use, by the same paths
@@ -144,7 +144,7 @@ func (t *Theme) readOwn(own *source.Tree) (problems []diag.Diagnostic, err error
 
 // parse makes the template of every kind of page.
 func (t *Theme) parse() (broken []*diag.Diagnostic) {
-	common := template.New("").Option("missingkey=error").Funcs(t.functions(language.For("en"), ""))
+	common := template.New("").Option("missingkey=error").Funcs(funcMap(t.functions(language.For("en"), "")))
 	for _, name := range slices.Sorted(maps.Keys(t.files)) {
 		if partial, found := strings.CutPrefix(name, "partials/"); found {
 			broken = append(broken, t.add(common, strings.TrimSuffix(partial, ".html"), name))
@@ -164,7 +164,7 @@ func (t *Theme) parse() (broken []*diag.Diagnostic) {
 
 // add parses a file into a set of templates. The line break at its end is no part of a partial.
 func (t *Theme) add(set *template.Template, name, file string) *diag.Diagnostic {
-	_, err := set.New(name).Parse(strings.TrimRight(string(t.files[file].Data), "\r\n"))
+	_, err := set.New(name).Parse(strings.TrimRight(string(t.files[file].Data()), "\r\n"))
 	if err != nil {
 		return new(t.broken(file, err).problem)
 	}
@@ -189,27 +189,47 @@ func (t *Theme) tryPage(kind string, views ...any) error {
 		return err
 	}
 	for _, view := range views {
-		for _, name := range []string{"main", outermost(kind)} {
-			if err := page.ExecuteTemplate(io.Discard, name, view); err != nil {
-				return err
-			}
+		if err := page.ExecuteTemplate(io.Discard, "main", view); err != nil {
+			return err
+		}
+		if err := executePage(&bytes.Buffer{}, page, &bytes.Buffer{}, view); err != nil {
+			return err
 		}
 	}
 	return nil
 }
 
-// outermost is the template that a page begins with.
-func outermost(kind string) string {
-	if kind == "redirect" {
-		return "main"
+// mainPlace stands in a frame for the page's own part. No template and no text of a site can write a comment.
+const mainPlace = "<!--main-->"
+
+// executePage executes the template of a kind of page and, for all but a redirect, base.html around it. The room is for
+// the frame.
+func executePage(b *bytes.Buffer, page *template.Template, room *bytes.Buffer, view any) error {
+	framed, whole := view.(interface{ around() frame })
+	if !whole {
+		return page.ExecuteTemplate(b, "main", view)
 	}
-	return "base"
+	f := framed.around()
+	f.Main = mainPlace
+	if err := page.ExecuteTemplate(room, "base", f); err != nil {
+		return err
+	}
+	before, after, shown := bytes.Cut(room.Bytes(), []byte(mainPlace))
+	b.Write(before)
+	if !shown {
+		return nil
+	}
+	if err := page.ExecuteTemplate(b, "main", view); err != nil {
+		return err
+	}
+	b.Write(after)
+	return nil
 }
 
 // functions are what templates may call besides Go's own: word, the interface word of an id; asset, the address of a
 // file of the theme.
-func (t *Theme) functions(words *language.Words, base string) template.FuncMap {
-	return template.FuncMap{
+func (t *Theme) functions(words *language.Words, base string) map[string]func(string) (string, error) {
+	return map[string]func(string) (string, error){
 		"word": func(id string) (string, error) {
 			if !words.Has(id) {
 				return "", fmt.Errorf("there is no word “%s”", id)
@@ -227,9 +247,18 @@ func (t *Theme) functions(words *language.Words, base string) template.FuncMap {
 	}
 }
 
+func funcMap(functions map[string]func(string) (string, error)) template.FuncMap {
+	m := template.FuncMap{}
+	for name, f := range functions {
+		m[name] = f
+	}
+	return m
+}
+
 // bind returns the templates of a site, by kind of page, with its words and addresses.
 func (t *Theme) bind(words *language.Words, base string) (map[string]*template.Template, error) {
-	functions := t.functions(words, base)
+	constants := t.functions(words, base)
+	functions := funcMap(constants)
 	bound := map[string]*template.Template{}
 	for kind, page := range t.pages {
 		copied, err := page.Clone()
@@ -237,14 +266,15 @@ func (t *Theme) bind(words *language.Words, base string) (map[string]*template.T
 			return nil, fmt.Errorf("copy the template %s.html: %w", kind, err)
 		}
 		bound[kind] = copied.Funcs(functions)
+		fold(bound[kind], constants)
 	}
 	return bound, nil
 }
 
 // execute makes a page of its view.
-func (r *renderer) execute(kind string, view any) ([]byte, error) {
-	var b bytes.Buffer
-	if err := r.templates[kind].ExecuteTemplate(&b, outermost(kind), view); err != nil {
+func (r *renderer) execute(s *scratch, kind string, view any) ([]byte, error) {
+	b := s.buffer()
+	if err := executePage(b, r.templates[kind], s.buffer(), view); err != nil {
 		return nil, r.theme.broken(kind+".html", err)
 	}
 	b.WriteByte('\n')

@@ -1,6 +1,10 @@
 package render
 
-import "gloss/generator/site"
+import (
+	"html/template"
+
+	"gloss/generator/site"
+)
 
 // A topicView is the page of a topic, with the first page of its articles.
 type topicView struct {
@@ -12,7 +16,7 @@ type topicView struct {
 	Total    string
 	Articles []teaser
 	Leaf     *leaf
-	Names    []seen // those most in its articles
+	Names    template.HTML // those most in its articles
 	Feed     link
 }
 
@@ -38,9 +42,9 @@ func (r *renderer) topic(t *site.Topic) topicView {
 		Articles: r.articleTeasers(first.Articles),
 		Leaf:     r.leaf(first.Leaf),
 		Names:    r.seen(t.Names[:min(len(t.Names), topicNames)]),
-		Feed:     link{Text: r.words.Text("feed-topic"), Href: href(t.Beside("feed.xml"))},
+		Feed:     newLink(r.words.Text("feed-topic"), href(t.Beside("feed.xml")), tongue{}),
 	}
-	view.Feeds = append(view.Feeds, link{Text: t.Title, Href: view.Feed.Href, tongue: r.tongue(t.Language)})
+	view.Feeds = append(view.Feeds, newLink(t.Title, view.Feed.Href, r.tongue(t.Language)))
 	view.Schema = r.topicSchema(t, view.frame)
 	return view
 }
@@ -48,7 +52,7 @@ func (r *renderer) topic(t *site.Topic) topicView {
 func (r *renderer) topics() topicsView {
 	view := topicsView{
 		frame:   r.frame(r.words.Text("topics"), r.site.Lists.TopicIndex),
-		Heading: text{Text: r.words.Text("topics")},
+		Heading: newText(r.words.Text("topics"), tongue{}),
 		Topics:  r.topicTeasers(r.site.Topics),
 	}
 	view.Description = r.site.Settings.Description.Value

@@ -21,21 +21,67 @@ type tongue struct {
 	Lang, Dir string
 }
 
-// A text is plain text.
+// Texts, links and dates stand on a page by the hundred. Their HTML is what is to be printed of them, finished here once:
+// a template that puts it together of its parts takes ten times as long.
+
+// A text is plain text. HTML is the text or, where it is in another language than the page, an element that says so.
 type text struct {
 	Text string
 	tongue
+	HTML template.HTML
 }
 
-// A link is an address and the text that leads there.
+// A link is an address and the text that leads there. HTML is the element; without an address it is the text alone.
 type link struct {
 	Text, Href string
 	tongue
+	HTML template.HTML
 }
 
-// A date is a date in words. Machine is its form for the datetime attribute, empty where the date is not exact.
+// A date is a date in words. Machine is its form for the datetime attribute, empty where the date is not exact. HTML is
+// the element or, without that form, the words.
 type date struct {
 	Text, Machine string
+	HTML          template.HTML
+}
+
+// attributes are what marks an element as being in another language than the page.
+func (t tongue) attributes() string {
+	if t == (tongue{}) {
+		return ""
+	}
+	attributes := ` lang="` + template.HTMLEscapeString(t.Lang) + `"`
+	if t.Dir != "" {
+		attributes += ` dir="` + t.Dir + `"`
+	}
+	return attributes
+}
+
+func newText(s string, t tongue) text {
+	html := template.HTMLEscapeString(s)
+	if t != (tongue{}) {
+		html = "<span" + t.attributes() + ">" + html + "</span>"
+	}
+	return text{s, t, template.HTML(html)}
+}
+
+func newLink(s, href string, t tongue) link {
+	if href == "" {
+		return link{s, href, t, newText(s, t).HTML}
+	}
+	return link{s, href, t, anchorElement(s, href, t.attributes())}
+}
+
+func anchorElement(s, href, attributes string) template.HTML {
+	return template.HTML(`<a href="` + template.HTMLEscapeString(href) + `"` + attributes + ">" + template.HTMLEscapeString(s) + "</a>")
+}
+
+func newDate(s, machine string) date {
+	html := template.HTMLEscapeString(s)
+	if machine != "" {
+		html = `<time datetime="` + machine + `">` + html + "</time>"
+	}
+	return date{s, machine, template.HTML(html)}
 }
 
 // A body is a record's finished text.
@@ -68,21 +114,33 @@ func (r *renderer) text(s, tag string) *text {
 	if s == "" {
 		return nil
 	}
-	return &text{s, r.tongue(tag)}
+	return new(newText(s, r.tongue(tag)))
 }
 
 // texts returns texts in the given language.
 func (r *renderer) texts(list []string, tag string) []text {
 	var texts []text
 	for _, s := range list {
-		texts = append(texts, text{s, r.tongue(tag)})
+		texts = append(texts, newText(s, r.tongue(tag)))
 	}
 	return texts
 }
 
 // record returns a link to a record's page.
 func (r *renderer) record(to *site.Record) link {
-	return link{to.Title, href(to.Address), r.tongue(to.Language)}
+	if l, made := r.links[to]; made {
+		return l
+	}
+	return newLink(to.Title, href(to.Address), r.tongue(to.Language))
+}
+
+// recordLinks are the links to all records. A name may be linked from thousands of pages.
+func (r *renderer) recordLinks() map[*site.Record]link {
+	links := map[*site.Record]link{}
+	for _, to := range r.site.Records() {
+		links[to] = r.record(to)
+	}
+	return links
 }
 
 func (r *renderer) entities(list []*site.Entity) []link {
@@ -105,14 +163,14 @@ func (r *renderer) body(p *site.Prose, tag string) *body {
 	if len(p.Links) == 0 {
 		return &body{template.HTML(finished.HTML), r.tongue(tag)}
 	}
-	return &body{template.HTML(finished.Render(markdown.Marks{Links: nameLinks(p)})), r.tongue(tag)}
+	return &body{template.HTML(finished.Render(markdown.Marks{Links: r.nameLinks(p.Links)})), r.tongue(tag)}
 }
 
-// nameLinks are the names of a text that lead to their entities.
-func nameLinks(p *site.Prose) []markdown.NameLink {
-	links := make([]markdown.NameLink, len(p.Links))
-	for i, l := range p.Links {
-		links[i] = markdown.NameLink{At: l.At, Href: href(l.To.Address), Class: "name"}
+// nameLinks are names that lead to their entities.
+func (r *renderer) nameLinks(names []site.NameLink) []markdown.NameLink {
+	links := make([]markdown.NameLink, len(names))
+	for i, l := range names {
+		links[i] = markdown.NameLink{At: l.At, Href: r.record(&l.To.Record).Href, Class: "name"}
 	}
 	return links
 }
@@ -120,8 +178,22 @@ func nameLinks(p *site.Prose) []markdown.NameLink {
 // moment returns the day of a moment.
 func (r *renderer) moment(t time.Time) date {
 	t = t.In(r.site.Zone)
-	return date{r.words.Date(t), t.Format(time.DateOnly)}
+	if d, made := r.days[dayKey(t)]; made {
+		return d
+	}
+	return newDate(r.words.Date(t), t.Format(time.DateOnly))
 }
+
+// articleDays are the days of all articles, by dayKey: each stands on many pages.
+func (r *renderer) articleDays() map[int]date {
+	days := map[int]date{}
+	for _, a := range r.site.Articles {
+		days[dayKey(a.Date.In(r.site.Zone))] = r.moment(a.Date)
+	}
+	return days
+}
+
+func dayKey(t time.Time) int { return t.Year()*1000 + t.YearDay() }
 
 func (r *renderer) remarks(list []site.Change, tag string) []change {
 	var changes []change
@@ -132,7 +204,7 @@ func (r *renderer) remarks(list []site.Change, tag string) []change {
 }
 
 func (r *renderer) change(c site.Change, tag string) change {
-	return change{r.moment(c.Date), text{c.Text, r.tongue(tag)}}
+	return change{r.moment(c.Date), newText(c.Text, r.tongue(tag))}
 }
 
 // href returns a path from the host's root as an attribute holds it.

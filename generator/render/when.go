@@ -11,7 +11,7 @@ import (
 )
 
 // when says a date in words.
-func (r *renderer) when(d edtf.Date) date { return date{r.dateWords(d), machine(d)} }
+func (r *renderer) when(d edtf.Date) date { return newDate(r.dateWords(d), machine(d)) }
 
 // period says from when to when something held, empty where neither is known.
 func (r *renderer) period(since, until content.Date) string {

@@ -46,7 +46,7 @@ func TestDatesAreSaidInWords(t *testing.T) {
 		{"2024-06/", "from June 2024, until when is not known", ""},
 		{"/2024-06", "until June 2024, since when is not known", ""},
 	} {
-		compare(t, r.when(parseDate(t, row.written)), date{row.words, row.machine})
+		compare(t, r.when(parseDate(t, row.written)), newDate(row.words, row.machine))
 	}
 }
 

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"maps"
 	"path"
+	"regexp"
 	"slices"
 	"strings"
 
@@ -100,6 +101,9 @@ var beside = map[Kind][]string{
 // themeFolder is where the files of the theme stand.
 const themeFolder = "assets/"
 
+// mentionFolder is where an entity's mentions are listed by year, in years that come and go with the articles.
+var mentionFolder = regexp.MustCompile(`^entities/[^/]+/in/`)
+
 func (l *linker) redirect(r *Record, old content.Text) {
 	from := l.site.At(old.Value)
 	free := l.take(claimant{l.site.OutputPath(from), "a redirect of " + r.header.File.Path, old.At, nil, !r.public})
@@ -111,8 +115,12 @@ func (l *linker) redirect(r *Record, old content.Text) {
 // take claims an output file, and reports whether nobody had.
 func (l *linker) take(c claimant) bool {
 	other, taken := l.claims[claimKey(c.file)]
-	if !taken && strings.HasPrefix(claimKey(c.file), themeFolder) {
+	switch key := claimKey(c.file); {
+	case taken:
+	case strings.HasPrefix(key, themeFolder):
 		other, taken = claimant{what: "the files of the theme"}, true
+	case mentionFolder.MatchString(key):
+		other, taken = claimant{what: "the lists of an entity's mentions by year"}, true
 	}
 	if !taken {
 		l.claims[claimKey(c.file)] = c

@@ -1,9 +1,6 @@
 package site
 
 import (
-	"time"
-
-	"gloss/generator/edtf"
 	"gloss/generator/markdown"
 	"gloss/generator/mention"
 	"gloss/generator/source"
@@ -38,7 +35,7 @@ func (l *linker) readArticle(a *Article) *doubts {
 // articleReading is an article before it is read.
 func (l *linker) articleReading(a *Article) *reading {
 	r := l.newReading(a.About)
-	r.on, _ = edtf.Parse(a.Date.Format(time.DateOnly))
+	r.on = dayOf(a.Date)
 	for _, own := range a.overrides {
 		if r.overrides == nil {
 			r.overrides = map[string]*override{}
@@ -51,7 +48,7 @@ func (l *linker) articleReading(a *Article) *reading {
 func (l *linker) newReading(about []*Entity) *reading {
 	return &reading{
 		table: &l.names, about: about, prefer: l.prefer,
-		introduced: map[*Entity]bool{}, named: map[*Entity]bool{},
+		introduced: map[*Entity]int{}, named: map[*Entity]bool{},
 	}
 }
 
@@ -68,7 +65,8 @@ func (r *articleReader) head(where, line string, at source.Span) {
 			f.status = Zone
 		}
 		m := r.mention(f, sentences)
-		m.Paragraph, m.InHead, m.From = where, true, int32(at.Start)
+		m.Paragraph, m.InHead = where, true
+		m.setPosition(at)
 		r.article.HeadMentions = append(r.article.HeadMentions, m)
 		r.doubt(f, m.Text(), at)
 	}
@@ -77,7 +75,7 @@ func (r *articleReader) head(where, line string, at source.Span) {
 // body reads the text.
 func (r *articleReader) body(b *markdown.Body) {
 	found := r.reading.body(b, r.article.Prose.wikis)
-	r.article.Prose.Links = r.l.policy(nil).place(b, found)
+	r.l.policy(nil).place(b, found)
 	if len(found) == 0 {
 		return
 	}
@@ -89,22 +87,30 @@ func (r *articleReader) body(b *markdown.Body) {
 			blocks = blocks[1:]
 		}
 		m := r.mention(f, sentences)
-		m.Paragraph, m.From = blocks[0].ID, -1
-		at, written := b.Text.Source(f.p)
-		if written {
-			m.From = int32(at.Start)
+		m.Paragraph = blocks[0].ID
+		written, found := b.Text.Source(f.p)
+		at := r.article.Source.File.At(written.Start, written.End)
+		if found {
+			m.setPosition(at)
 		}
+		m.Sentence = r.article.Prose.doc.Share(m.Sentence)
 		r.article.Mentions = append(r.article.Mentions, m)
-		r.doubt(f, m.Text(), r.article.Source.File.At(at.Start, at.End))
+		r.doubt(f, m.Text(), at)
 	}
 }
 
 // mention is a finding as the site keeps it.
 func (r *articleReader) mention(f *finding, sentences *sentenceReader) Mention {
-	m := Mention{Entity: f.entity, Candidates: f.candidates, At: f.p, Rule: f.rule, Status: f.status}
+	m := Mention{Entity: f.entity, Candidates: f.candidates, at: placeOf(f.p), Rule: f.rule, Status: f.status}
 	if f.entity != nil && len(f.candidates) < 2 {
 		m.Candidates = nil
 	}
-	m.Sentence, m.Name = sentences.around(f.k)
+	sentence, name := sentences.around(f.k)
+	m.Sentence, m.name = sentence, placeOf(name)
 	return m
+}
+
+func (m *Mention) setPosition(at source.Span) {
+	from := at.Position()
+	m.Line, m.Column = int32(from.Line), int32(from.Column)
 }

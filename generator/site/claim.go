@@ -32,8 +32,7 @@ func (n *Note) Said() edtf.Date {
 	if !n.Source.Said.IsZero() {
 		return n.Source.Said.Date
 	}
-	day, _ := edtf.Parse(n.Article.Date.Format(time.DateOnly))
-	return day
+	return dayOf(n.Article.Date)
 }
 
 // Day is the day of a note: when a claim was made, or else the note's date, or else its article's.

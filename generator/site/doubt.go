@@ -19,9 +19,43 @@ type reading struct {
 	prefer    map[string]*Entity
 	// on is the day of the article; a text without one has no day, and every name is in time.
 	on edtf.Date
-	// introduced are those named so far by a name that only they have, named those whom the whole text names so; named
-	// is known only where the article says what its names mean.
-	introduced, named map[*Entity]bool
+	// introduced are those named so far by a name that only they have, each with where: an offset in K, or before the
+	// text for the title and the summary. named are those whom the whole text names so; it is known only where the
+	// article says what its names mean.
+	introduced map[*Entity]int
+	named      map[*Entity]bool
+	// here is where the text is being read, and head says that it is the title or the summary.
+	here int
+	head bool
+}
+
+// isIntroduced reports whether an entity has been introduced.
+func (r *reading) isIntroduced(e *Entity) bool {
+	_, known := r.introduced[e]
+	return known
+}
+
+// introduceHere takes note of an entity that is named by a name that only it has.
+func (r *reading) introduceHere(e *Entity) {
+	if r.isIntroduced(e) {
+		return
+	}
+	r.introduced[e] = r.here
+	if r.head {
+		r.introduced[e] = -1
+	}
+}
+
+// until is a reading of the same text up to a place, for what is said at its side.
+func (r *reading) until(place int) *reading {
+	side := *r
+	side.introduced = map[*Entity]int{}
+	for e, at := range r.introduced {
+		if at < place {
+			side.introduced[e] = at
+		}
+	}
+	return &side
 }
 
 // An override is what an article says a name means: an entity or, where that is nil, nobody.
@@ -29,6 +63,8 @@ type override struct {
 	choice *content.NameChoice
 	entity *Entity
 	used   bool
+	// unsafe says that the name may stand now for one and now for another whom the article names in full.
+	unsafe bool
 }
 
 // A verdict is whom a name means, and why.
@@ -51,6 +87,7 @@ const (
 	metonymDoubt        // a place, or the government that sits there
 	misspeltDoubt       // part of a longer name that is not quite written so
 	inWordDoubt         // two Han characters that may be part of a word
+	unsafeDoubt         // the article says whom it means, and may not
 )
 
 // A candidate is an entity that a name may mean, with the best of its names that the place may be.
@@ -78,6 +115,10 @@ func (r *reading) decide(m mention.Match, text string) verdict {
 		return v
 	case own != nil && !r.sharedFamily(all):
 		return r.overridden(own, all, v)
+	case own != nil:
+		own.unsafe = true
+		v.status, v.doubt = Doubtful, unsafeDoubt
+		return v
 	}
 	v.candidates = entitiesOf(whole)
 	switch {
@@ -117,27 +158,25 @@ func (r *reading) sharedFamily(all []candidate) bool {
 }
 
 // candidates are the entities that a place may name, by id. Where all names of the place are out of their time, late
-// are those who bore them.
+// are those who bore them. Names are numbered by the ids of their entities, so those of one stand together.
 func (r *reading) candidates(m mention.Match) (all []candidate, late []*Entity) {
 	for _, n := range m.Names {
 		name := &r.table.names[n.Name]
 		if !name.inTime(r.on) {
-			if !slices.Contains(late, name.entity) {
+			if len(late) == 0 || late[len(late)-1] != name.entity {
 				late = append(late, name.entity)
 			}
 			continue
 		}
 		c := candidate{name.entity, name.kind, n.AsWritten}
-		i := slices.IndexFunc(all, func(a candidate) bool { return a.entity == c.entity })
+		last := len(all) - 1
 		switch {
-		case i < 0:
+		case last < 0 || all[last].entity != c.entity:
 			all = append(all, c)
-		case better(c, all[i]):
-			all[i] = c
+		case better(c, all[last]):
+			all[last] = c
 		}
 	}
-	slices.SortFunc(all, func(a, b candidate) int { return compareID(a.entity, b.entity) })
-	slices.SortFunc(late, compareID)
 	return all, late
 }
 
@@ -173,7 +212,7 @@ func (r *reading) override(m mention.Match, text string) *override {
 // city until a Washington is spoken of.
 func (r *reading) wholeNames(all []candidate) []candidate {
 	whole := slices.DeleteFunc(slices.Clone(all), func(c candidate) bool {
-		return c.kind == mention.Short && !r.introduced[c.entity]
+		return c.kind == mention.Short && !r.isIntroduced(c.entity)
 	})
 	if !slices.ContainsFunc(whole, func(c candidate) bool { return c.kind != mention.Short }) {
 		return all
@@ -198,7 +237,7 @@ func (r *reading) choose(all []candidate, v verdict, m mention.Match, text strin
 		if chosen.asWritten {
 			v.rule = Full
 		}
-		r.introduced[chosen.entity] = true
+		r.introduceHere(chosen.entity)
 	default:
 		chosen, v.rule = r.settle(all, r.preferred(m, text))
 	}
@@ -245,7 +284,7 @@ func (r *reading) settle(all []candidate, preferred *Entity) (candidate, Rule) {
 	if c, one := only(func(c candidate) bool { return slices.Contains(r.about, c.entity) }); one {
 		return c, About
 	}
-	if c, one := only(func(c candidate) bool { return r.introduced[c.entity] }); one {
+	if c, one := only(func(c candidate) bool { return r.isIntroduced(c.entity) }); one {
 		return c, Introduced
 	}
 	if c, one := only(func(c candidate) bool { return c.entity == preferred }); one {

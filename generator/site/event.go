@@ -40,7 +40,7 @@ func (l *linker) gatherChanges() {
 			}
 		}
 	}
-	for _, r := range s.publicRecords() {
+	for _, r := range s.Records() {
 		for _, list := range []struct {
 			kind    EventKind
 			changes []Change
@@ -66,8 +66,8 @@ func (s *Site) Corrections() (list []Event) {
 	return list
 }
 
-// publicRecords are the records with pages of their own, in the order of the site's lists.
-func (s *Site) publicRecords() (all []*Record) {
+// Records are the records with pages of their own, in the order of the site's lists.
+func (s *Site) Records() (all []*Record) {
 	for _, a := range s.Articles {
 		all = append(all, &a.Record)
 	}

@@ -17,8 +17,8 @@ const (
 // The years before have pages of their own. Of a single year it shows no more than entityMost, and then that year has
 // one too.
 const (
-	entityNewest = 60
-	entityMost   = 100
+	entityNewest = 100
+	entityMost   = 150
 )
 
 // articlesNewest is how many articles /articles/ shows; all of them are found by year.
@@ -65,9 +65,9 @@ type EventList struct {
 // A NamingList is a page of the articles of one year that name an entity.
 type NamingList struct {
 	Leaf
-	Entity  *Entity
-	Year    int
-	Namings []Naming
+	Entity   *Entity
+	Year     int
+	Articles []Naming
 }
 
 // Lists are the pages that list records. None of them grows with the size of the site.
@@ -142,19 +142,18 @@ func eventLists(address string, events []Event) (lists []EventList) {
 	return lists
 }
 
-// listNamings makes the pages of the articles that name an entity, where its own page cannot show them all, and claims
-// their addresses.
+// listNamings makes the pages of the articles that name an entity, where its own page cannot show them all. Nobody else
+// can claim their addresses.
 func (l *linker) listNamings() {
 	for _, e := range l.site.Entities {
-		for _, year := range byYear(e.Namings, func(n Naming) time.Time { return n.Article.Date }) {
+		for _, year := range byYear(e.NamedIn, func(n Naming) time.Time { return n.Article.Date }) {
 			if e.show(year) {
 				continue
 			}
 			at := year[0].Article.Date.Year()
 			address := e.Beside(fmt.Sprintf("in/%04d/", at))
-			for leaf, namings := range namingLeaves(address, year) {
-				e.MentionPages = append(e.MentionPages, NamingList{leaf, e, at, namings})
-				l.take(claimant{file: l.site.OutputPath(leaf.Address), what: "a list of the site", at: e.header.Top()})
+			for leaf, articles := range namingLeaves(address, year) {
+				e.MentionPages = append(e.MentionPages, NamingList{leaf, e, at, articles})
 			}
 		}
 	}
@@ -165,26 +164,26 @@ func (e *Entity) show(year []Naming) bool {
 	if len(e.Newest) >= entityNewest {
 		return false
 	}
-	shown := year[:min(len(year), entityMost)]
-	e.Newest = append(e.Newest, shown...)
-	return len(shown) == len(year)
+	shown := min(len(year), entityMost)
+	e.Newest = e.NamedIn[:len(e.Newest)+shown]
+	return shown == len(year)
 }
 
-// namingLeaves cuts articles into pages by the places that they show.
-func namingLeaves(address string, namings []Naming) func(yield func(Leaf, []Naming) bool) {
+// namingLeaves cuts the articles of a year into pages by the places that they show.
+func namingLeaves(address string, year []Naming) func(yield func(Leaf, []Naming) bool) {
 	var pages [][]Naming
-	places := mentionsPage
-	for i, n := range namings {
-		if places+len(n.Mentions) > mentionsPage {
-			pages, places = append(pages, nil), 0
+	start, places := 0, 0
+	for i, n := range year {
+		if places > 0 && places+int(n.Times) > mentionsPage {
+			pages = append(pages, year[start:i])
+			start, places = i, 0
 		}
-		last := len(pages) - 1
-		pages[last] = append(pages[last], namings[i])
-		places += len(n.Mentions)
+		places += int(n.Times)
 	}
+	pages = append(pages, year[start:])
 	return func(yield func(Leaf, []Naming) bool) {
 		for leaf, page := range leaves(address, address, pages, 1) {
-			leaf.Total = len(namings)
+			leaf.Total = len(year)
 			if !yield(leaf, page[0]) {
 				return
 			}

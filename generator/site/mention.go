@@ -5,25 +5,38 @@ import "gloss/generator/text"
 // A Mention is a place of an article at which an entity is named, or may be.
 type Mention struct {
 	// Entity is who is named, nil where it is ambiguous, doubtful or suppressed. Candidates are those whom the name
-	// may mean, by id: the entity alone where there is one.
+	// may mean by itself, by id; there are none where that is the entity alone.
 	Entity     *Entity
 	Candidates []*Entity
-	// Sentence is the sentence that holds the name, on one line without the marks of footnotes; Name is where in it.
+	// Sentence is the sentence that holds the name, on one line without the marks of footnotes.
 	Sentence string
-	Name     text.Range
-	// At is the place in the text: P of the body, or the title or summary.
-	At text.Range
 	// Paragraph is the id of the block of the body, or “title” or “summary”.
 	Paragraph string
-	InHead    bool // it is in the title or the summary
-	// From is the offset in the article's file, negative for what is written in none.
-	From   int32
-	Rule   Rule
-	Status Status
+	// Line and Column are where the name is written in the article's file, from 1, the column in code points; both 0 for
+	// what is written in none. In the title and the summary they are where those begin.
+	Line, Column int32
+
+	at, name place
+	InHead   bool // it is in the title or the summary
+	Rule     Rule
+	Status   Status
 }
 
+// A place is a range of bytes. A site has hundreds of thousands of mentions, so they are kept small.
+type place struct{ start, end int32 }
+
+func placeOf(r text.Range) place { return place{int32(r.Start), int32(r.End)} }
+
+func (p place) text() text.Range { return text.Range{Start: int(p.start), End: int(p.end)} }
+
+// At is the place in the text: P of the body, or the title or summary.
+func (m *Mention) At() text.Range { return m.at.text() }
+
+// Name is the place of the name in the Sentence.
+func (m *Mention) Name() text.Range { return m.name.text() }
+
 // Text is the name as it is published, on one line.
-func (m *Mention) Text() string { return m.Sentence[m.Name.Start:m.Name.End] }
+func (m *Mention) Text() string { return m.Sentence[m.name.start:m.name.end] }
 
 // A Rule says what decided whom a name means.
 type Rule uint8
@@ -72,4 +85,14 @@ func (s Status) Counts() bool { return s <= Counted }
 type NameLink struct {
 	At text.Range // of P
 	To *Entity
+}
+
+// NameLinks are the names in the text that become links, in their order.
+func (a *Article) NameLinks() (links []NameLink) {
+	for i := range a.Mentions {
+		if m := &a.Mentions[i]; m.Status == Linked && m.Rule != Wiki {
+			links = append(links, NameLink{m.At(), m.Entity})
+		}
+	}
+	return links
 }

@@ -2,12 +2,10 @@ package site
 
 import (
 	"cmp"
-	"fmt"
 	"maps"
 	"slices"
 	"strings"
 	"unicode"
-	"unicode/utf8"
 
 	"gloss/generator/content"
 	"gloss/generator/diag"
@@ -46,6 +44,7 @@ func (l *linker) declareNames() {
 		d.add(mention.Name{Text: ignored.Value, Bearer: -1, Kind: mention.Ignored}, declared{text: ignored.Value, kind: mention.Ignored})
 	}
 	d.reportShared()
+	d.reportPreferred()
 	l.names = nameTable{mention.NewFinder(d.names), d.declared}
 }
 
@@ -99,8 +98,11 @@ func (d *declaration) alias(e *Entity, number int, person bool, a *content.Alias
 			d.l.repeated(form, first, e)
 			continue
 		}
+		if !d.l.isTidy(form, kind, how, a.At.IsZero()) {
+			continue
+		}
 		seen[key] = form
-		if !d.l.isTidy(form, kind, how, a.At.IsZero()) || !e.public {
+		if !e.public {
 			continue
 		}
 		d.add(mention.Name{
@@ -190,6 +192,18 @@ func (d *declaration) reportShared() {
 	}
 }
 
+// reportPreferred reports what site.md says of names that the entity does not bear.
+func (d *declaration) reportPreferred() {
+	for _, choice := range d.l.site.Settings.Names.Prefer {
+		key := mention.Key(choice.Name.Value)
+		e := d.l.prefer[key]
+		if e == nil || slices.ContainsFunc(d.bearers[key], func(i int) bool { return d.declared[i].entity == e }) {
+			continue
+		}
+		d.l.report(diag.OverrideUnused, choice.Name.At, "“%s” is no name of %s: delete the line, or add the name to its aliases", choice.Name.Value, e.ID)
+	}
+}
+
 // sharers are those of some equal names that leave it open which entity is meant: one of each entity, at one time.
 func (d *declaration) sharers(numbers []int) (list []int) {
 	for _, i := range numbers {
@@ -233,7 +247,7 @@ func (n *declared) inTime(on edtf.Date) bool {
 	return on.IsZero() || n.since.IsZero() && n.until.IsZero() || edtf.Held(n.since, n.until, on) != edtf.No
 }
 
-// list says several things in a row: “a, b or c”.
+// listOr says several things in a row: “a, b or c”.
 func listOr(words []string) string {
 	if len(words) < 2 {
 		return strings.Join(words, "")
@@ -242,14 +256,4 @@ func listOr(words []string) string {
 	return strings.Join(words[:last], ", ") + " or " + words[last]
 }
 
-func quoted(words ...string) []string {
-	var list []string
-	for _, w := range words {
-		list = append(list, fmt.Sprintf("“%s”", w))
-	}
-	return list
-}
-
 func compareID(a, b *Entity) int { return cmp.Compare(a.ID, b.ID) }
-
-func runes(s string) int { return utf8.RuneCountInString(s) }

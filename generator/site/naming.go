@@ -28,6 +28,8 @@ type wikiName struct {
 
 // line finds the names in a text that stands alone: a title, a summary.
 func (r *reading) line(s string) (*text.Text, []finding) {
+	r.head = true
+	defer func() { r.head = false }()
 	t := text.Of(s)
 	return t, r.findings(t, r.table.finder.Find(t), nil)
 }
@@ -50,10 +52,14 @@ func (r *reading) body(b *markdown.Body, wikis []wikiName) []finding {
 		r.nameAll(matches)
 	}
 	found := r.findings(b.Text, matches, written)
+	links := b.References
 	for i := range found {
 		f := &found[i]
 		f.linkable = f.status == Linked && !f.wiki && b.Linkable(f.p)
-		if f.doubt != noDoubt && slices.ContainsFunc(b.References, f.p.Overlaps) {
+		for len(links) > 0 && links[0].End <= f.p.Start {
+			links = links[1:]
+		}
+		if f.doubt != noDoubt && len(links) > 0 && links[0].Overlaps(f.p) {
 			f.doubt = noDoubt // within a link nothing could be written to decide it
 		}
 	}
@@ -78,6 +84,7 @@ func (r *reading) findings(t *text.Text, matches []mention.Match, written []find
 			found = append(found, r.introduce(written[0]))
 			written = written[1:]
 		}
+		r.here = m.K.Start
 		f := finding{verdict: r.decide(m, t.K[m.K.Start:m.K.End]), k: m.K}
 		if len(written) > 0 && written[0].k.Overlaps(m.K) {
 			if written[0].decidesFor(&f) {
@@ -106,7 +113,8 @@ func (w *finding) decidesFor(f *finding) bool {
 
 // introduce takes note of a link to an entity: whoever reads on knows whom it means.
 func (r *reading) introduce(f finding) finding {
-	r.introduced[f.entity] = true
+	r.here = f.k.Start
+	r.introduceHere(f.entity)
 	return f
 }
 
@@ -149,8 +157,8 @@ func (p *linkPolicy) status(f *finding) Status {
 	return Linked
 }
 
-// place gives every finding of a body its status, and returns the names that become links.
-func (p *linkPolicy) place(b *markdown.Body, found []finding) (links []NameLink) {
+// place gives every finding of a body its status.
+func (p *linkPolicy) place(b *markdown.Body, found []finding) {
 	blocks := b.Blocks
 	for i := range found {
 		f := &found[i]
@@ -161,24 +169,24 @@ func (p *linkPolicy) place(b *markdown.Body, found []finding) (links []NameLink)
 			}
 		}
 		f.status = p.status(f)
-		if f.status == Linked && !f.wiki {
-			links = append(links, NameLink{f.p, f.entity})
-		}
 	}
-	return links
 }
 
 // prose finds the names in the text of a record, and which of them become links.
-func (r *reading) prose(p *Prose, policy *linkPolicy) ([]finding, []NameLink) {
+func (r *reading) prose(p *Prose, policy *linkPolicy) (found []finding, links []NameLink) {
 	if p.isEmpty() {
 		return nil, nil
 	}
 	b := p.Body(markdown.Labels{})
-	found := r.body(b, p.wikis)
-	links := policy.place(b, found)
+	found = r.body(b, p.wikis)
+	policy.place(b, found)
 	for i := range found {
-		found[i].text = b.Text.Shown(found[i].k)
-		found[i].source, _ = b.Text.Source(found[i].p)
+		f := &found[i]
+		f.text = b.Text.Shown(f.k)
+		f.source, _ = b.Text.Source(f.p)
+		if f.status == Linked && !f.wiki {
+			links = append(links, NameLink{f.p, f.entity})
+		}
 	}
 	return found, links
 }

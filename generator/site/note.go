@@ -71,7 +71,16 @@ func (l *linker) linkNote(n *Note, from origin) {
 	}
 	n.About = l.entitiesOf(n.Source.About, from)
 	n.By = l.parties(n.Source.By, from)
+	if by := n.Source.By; len(by) > 0 && len(n.By) == 0 && from.public && l.isHidden(by[0].Entity) {
+		l.report(diag.ReferenceReveals, by[0].At, "“%s” is not public, and the claim would stand without one who makes it: publish the record first, or write {text: …}", by[0].Entity.Value)
+	}
 	n.Via = l.parties(n.Source.Via, from)
+}
+
+// isHidden reports whether a field names an entity that is there and not public.
+func (l *linker) isHidden(ref content.Ref) bool {
+	e := l.entities[ref.Value]
+	return e != nil && !e.public && !e.header.Unread
 }
 
 func (l *linker) linkResponse(n *Note, ref content.Ref, from origin) {

@@ -16,10 +16,16 @@ import (
 // passages finds the passages that the notes of the article quote and reads the notes for names.
 func (r *articleReader) passages(body *markdown.Body) {
 	for _, n := range r.article.Notes {
+		place := len(body.Text.K)
+		n.At = n.Source.Top().Position()
 		if n.Quotation != nil {
+			n.At = n.Source.Quotation.At.Position()
 			r.passage(body, n)
 		}
-		r.note(n)
+		if n.IsPlaced() {
+			place = body.Text.Keyed(n.Passage).End
+		}
+		r.note(n, place)
 	}
 	slices.SortStableFunc(r.article.Notes, func(a, b *Note) int {
 		return cmp.Or(cmp.Compare(rank(a), rank(b)), cmp.Compare(a.Passage.Start, b.Passage.Start), cmp.Compare(b.Passage.End, a.Passage.End))
@@ -39,15 +45,16 @@ func rank(n *Note) int {
 
 // passage finds the passage of one note.
 func (r *articleReader) passage(body *markdown.Body, n *Note) {
-	own := n.Source
+	own, quoted := n.Source, n.Quotation.Body(markdown.Labels{}).Text
+	n.Quoted = quoted.Shown(text.Range{End: len(quoted.K)})
 	found := anchor.Find(body.Text, anchor.Quotation{
-		Text: n.Quotation.Body(markdown.Labels{}).Text.K, Raw: own.Quotation.Raw,
+		Text: quoted.K, Raw: own.Quotation.Raw,
 		Prefix: own.Prefix.Value, Suffix: own.Suffix.Value,
 	})
 	n.State = found.State
 	if n.IsPlaced() {
 		n.Passage = found.At
-		n.Found = found.At.In(body.Text.P)
+		n.Found = strings.Clone(found.At.In(body.Text.P)) // not all of P is to be kept for it
 	}
 	if !n.sound {
 		return
@@ -58,9 +65,9 @@ func (r *articleReader) passage(body *markdown.Body, n *Note) {
 	}
 }
 
-// note reads a note for names. It is read behind its article: whoever the article introduces is known.
-func (r *articleReader) note(n *Note) {
-	reading := *r.reading
+// note reads a note for names, as one reads it who has read the article up to a place of K.
+func (r *articleReader) note(n *Note, place int) {
+	reading := r.reading.until(place)
 	reading.about = slices.Concat(n.About, r.article.About)
 	found, links := reading.prose(n.Prose, r.l.policy(nil))
 	n.Prose.Links = links

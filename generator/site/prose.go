@@ -15,7 +15,8 @@ import (
 
 // A Prose is the text of a record with every reference in it resolved.
 type Prose struct {
-	// Links are the names that lead to their entities, in the order of the text.
+	// Links are the names that lead to their entities, in the order of the text. Those of an article are told by its
+	// Mentions.
 	Links []NameLink
 
 	doc     *markdown.Doc

@@ -7,7 +7,9 @@ import (
 	"slices"
 
 	"gloss/generator/content"
+	"gloss/generator/diag"
 	"gloss/generator/edtf"
+	"gloss/generator/mention"
 	"gloss/generator/source"
 )
 
@@ -51,6 +53,12 @@ func (l *linker) linkArticles() {
 // override enters what an article says that a name means. What leads nowhere says nothing.
 func (l *linker) override(a *Article, choice *content.NameChoice, from origin) {
 	e := l.entity(choice.Entity, from)
+	for _, other := range a.overrides {
+		if mention.Key(other.choice.Name.Value) == mention.Key(choice.Name.Value) {
+			l.report(diag.OverrideUnused, choice.Name.At, "“%s” is said to mean something above already: keep one of the two lines", choice.Name.Value)
+			return
+		}
+	}
 	if e != nil || choice.None {
 		a.overrides = append(a.overrides, override{choice: choice, entity: e})
 	}

@@ -229,7 +229,7 @@ func (l *linker) party(p content.Party, from origin) (party Party, ok bool) {
 
 func (l *linker) parties(written []content.Party, from origin) (list []Party) {
 	for _, p := range written {
-		if party, ok := l.party(p, from); ok {
+		if party, ok := l.party(p, from); ok && !slices.Contains(list, party) {
 			list = append(list, party)
 		}
 	}

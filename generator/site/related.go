@@ -8,10 +8,10 @@ import (
 const (
 	// relatedMost is how many related articles are kept.
 	relatedMost = 5
-	// relatedReach bounds how many namings are looked at for one article, so that a site takes time in proportion to
+	// relatedReach bounds how many articles are looked at for one, so that a site takes time in proportion to
 	// its articles. They are looked at from the rarest name to the commonest, and of one name from the newest article
 	// on: what is left out weighs least, and of equals would come last.
-	relatedReach = 2000
+	relatedReach = 500
 )
 
 // A relatedFinder finds the articles that share names with another one. Each shared entity weighs one over the number
@@ -29,17 +29,17 @@ func (f *relatedFinder) find(a *Article) []Related {
 	names := byRarity(a)
 	reach := relatedReach
 	for _, e := range names {
-		namings := e.Namings[:min(len(e.Namings), reach)]
-		reach -= len(namings)
-		for i := range namings {
-			other := namings[i].Article
+		articles := e.NamedIn[:min(len(e.NamedIn), reach)]
+		reach -= len(articles)
+		for i := range articles {
+			other := articles[i].Article
 			if other == a {
 				continue
 			}
 			if f.weight[other.number] == 0 {
 				f.found = append(f.found, other)
 			}
-			f.weight[other.number] += 1 / float64(len(e.Namings))
+			f.weight[other.number] += 1 / float64(len(e.NamedIn))
 		}
 	}
 	most := f.most()
@@ -60,12 +60,7 @@ func (f *relatedFinder) most() (most []*Article) {
 		return cmp.Or(cmp.Compare(f.weight[y.number], f.weight[x.number]), newestFirst(x, y))
 	}
 	for _, other := range f.found {
-		if len(most) == relatedMost && compare(most[relatedMost-1], other) < 0 {
-			continue
-		}
-		at, _ := slices.BinarySearchFunc(most, other, compare)
-		most = slices.Insert(most, at, other)
-		most = most[:min(len(most), relatedMost)]
+		most = keepMost(most, other, relatedMost, compare)
 	}
 	return most
 }
@@ -77,7 +72,7 @@ func byRarity(a *Article) []*Entity {
 		names[i] = a.Named[i].Entity
 	}
 	slices.SortFunc(names, func(x, y *Entity) int {
-		return cmp.Or(cmp.Compare(len(x.Namings), len(y.Namings)), compareID(x, y))
+		return cmp.Or(cmp.Compare(len(x.NamedIn), len(y.NamedIn)), compareID(x, y))
 	})
 	return names
 }

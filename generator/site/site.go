@@ -118,9 +118,13 @@ type Note struct {
 	sound     bool // nothing was wrong with the quotation by itself
 	// State says what became of the passage. Where it has a place, that is Passage, a range of P of the article's body,
 	// and Found is what stands there.
-	State      anchor.State
-	Passage    text.Range
-	Found      string
+	State   anchor.State
+	Passage text.Range
+	Found   string
+	// At is where the quotation begins in the note's file, or the file itself for a note on the whole article.
+	At source.Position
+	// Quoted is the passage as the note quotes it, on one line.
+	Quoted     string
 	Prose      *Prose
 	About      []*Entity
 	Named      []*Entity // those named in the note, in their order
@@ -153,8 +157,8 @@ type Entity struct {
 	Articles  []*Article // those about it, the newest first
 	Image     *source.File
 
-	// Namings are the articles that name it, the newest first; MentionCount is how often they do.
-	Namings      []Naming
+	// NamedIn are the articles that name it, the newest first; MentionCount is how often they do.
+	NamedIn      []Naming
 	MentionCount int
 	// Newest are the articles that the entity's own page shows; MentionPages list those of the years that it does not
 	// show whole, the latest year first.

@@ -62,7 +62,7 @@ func (d *doubts) all() []diag.Diagnostic {
 
 var doubtCodes = map[doubt]diag.Code{
 	severalDoubt: diag.NameAmbiguous, shortDoubt: diag.NameNotIntroduced, metonymDoubt: diag.NameMetonym,
-	misspeltDoubt: diag.NameMisspelt, inWordDoubt: diag.NameInWord,
+	misspeltDoubt: diag.NameMisspelt, inWordDoubt: diag.NameInWord, unsafeDoubt: diag.OverrideUnsafe,
 }
 
 // problem says why the name is not linked, and what to write.
@@ -83,10 +83,13 @@ func (g *doubtful) problem(inArticle bool) diag.Diagnostic {
 // reason says why a name is left alone; %s stands for it.
 func (g *doubtful) reason() string {
 	var ids []string
-	for _, e := range g.candidates {
+	for _, e := range g.candidates[:min(len(g.candidates), maxChoices)] {
 		ids = append(ids, e.ID)
 	}
 	who := listOr(ids)
+	if more := len(g.candidates) - len(ids); more > 0 {
+		who += fmt.Sprintf(" or one of %d more", more)
+	}
 	switch g.doubt {
 	case shortDoubt:
 		return "“%s” may be a family name, of " + who + ", and is not linked by itself"
@@ -94,6 +97,8 @@ func (g *doubtful) reason() string {
 		return "“%s” may be the place or those who govern from there, " + who + ", and is not linked by itself"
 	case misspeltDoubt:
 		return "“%s” is part of what is nearly “" + strings.ReplaceAll(g.near, "%", "%%") + "”, and is not linked: mend the spelling or, if it is meant so"
+	case unsafeDoubt:
+		return "“%s” cannot mean the same in the whole of this article, which names several so called in full: delete it from “names”, and here"
 	case inWordDoubt:
 		return "“%s” has two characters and may be part of a longer word, so it is not linked by itself"
 	}
@@ -118,7 +123,7 @@ func (r *articleReader) reportUnused() {
 		name := own.choice.Name
 		r.problems = append(r.problems, diag.Diagnostic{
 			Code: diag.OverrideUnused, At: name.At,
-			Message: fmt.Sprintf("“%s” is found nowhere in this article: delete the line, or write the name as an entity's record has it", name.Value),
+			Message: fmt.Sprintf("no name of an entity is written “%s” in this article: delete the line, or write the name as it stands both in the article and in the entity's record", name.Value),
 		})
 	}
 }

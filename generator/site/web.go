@@ -2,6 +2,7 @@ package site
 
 import (
 	"cmp"
+	"iter"
 	"runtime"
 	"slices"
 	"time"
@@ -11,18 +12,18 @@ import (
 	"gloss/generator/edtf"
 )
 
-// A Naming is an article that names an entity, with every place in it.
-type Naming struct {
-	Article  *Article
-	Mentions []*Mention // those of title and summary first, then in the order of the text
-}
-
 // A Named is an entity that an article names.
 type Named struct {
 	Entity *Entity
-	Times  int
-	// Roles are those that it held on the article's date.
-	Roles []*Role
+	// Times is how often, and first the index of the first mention among those of the title, the summary and the text.
+	Times, first int32
+}
+
+// A Naming is an article that names an entity.
+type Naming struct {
+	Article *Article
+	// Times is how often, and first as in Named.
+	Times, first int32
 }
 
 // A Seen is an entity and in how many articles it is named: those that another one is named in too, those of a topic.
@@ -54,7 +55,7 @@ func (l *linker) join() {
 		c := newCounter(s)
 		return func(i int) {
 			e := s.Entities[i]
-			for _, n := range e.Namings {
+			for _, n := range e.NamedIn {
 				c.add(n.Article, e)
 			}
 			e.SeenWith = c.most()
@@ -71,9 +72,8 @@ func (l *linker) join() {
 		}
 		t.Names = c.most()
 	}
-	since := s.Newest.AddDate(0, 0, -newsDays)
 	for _, a := range s.Articles {
-		if a.Date.After(since) {
+		if a.Date.After(s.Articles[0].Date.AddDate(0, 0, -newsDays)) {
 			c.add(a, nil)
 		}
 	}
@@ -96,37 +96,59 @@ func (s *Site) eachAtOnce(n int, worker func() func(int)) {
 	_ = work.Wait()
 }
 
-// joinArticle tells every entity that the article names where it does.
+// joinArticle tells every entity that the article names that it does.
 func (l *linker) joinArticle(a *Article) {
-	places := map[*Entity]int{}
-	day, _ := edtf.Parse(a.Date.Format(time.DateOnly))
-	tell := func(m *Mention) {
-		e := m.Entity
-		if e == nil || !m.Status.Counts() {
-			return
+	var named []Named
+	for i := range len(a.HeadMentions) + len(a.Mentions) {
+		m := a.mention(i)
+		if m.Entity == nil || !m.Status.Counts() {
+			continue
 		}
-		i, known := places[e]
-		if !known {
-			i = len(a.Named)
-			places[e] = i
-			a.Named = append(a.Named, Named{Entity: e, Roles: e.rolesOn(day)})
-			e.Namings = append(e.Namings, Naming{Article: a})
+		at := slices.IndexFunc(named, func(n Named) bool { return n.Entity == m.Entity })
+		if at < 0 {
+			at = len(named)
+			named = append(named, Named{Entity: m.Entity, first: int32(i)})
 		}
-		a.Named[i].Times++
-		e.MentionCount++
-		last := &e.Namings[len(e.Namings)-1]
-		last.Mentions = append(last.Mentions, m)
+		named[at].Times++
 	}
-	for i := range a.HeadMentions {
-		tell(&a.HeadMentions[i])
+	for _, n := range named {
+		n.Entity.MentionCount += int(n.Times)
+		n.Entity.NamedIn = append(n.Entity.NamedIn, Naming{a, n.Times, n.first})
 	}
-	for i := range a.Mentions {
-		tell(&a.Mentions[i])
+	a.Named = slices.Clone(named)
+}
+
+// mention is the i-th of all mentions: those of title and summary first.
+func (a *Article) mention(i int) *Mention {
+	if i < len(a.HeadMentions) {
+		return &a.HeadMentions[i]
+	}
+	return &a.Mentions[i-len(a.HeadMentions)]
+}
+
+// MentionsOf are the places at which the article names an entity: those of title and summary first, then in the order
+// of the text.
+func (n Naming) MentionsOf(e *Entity) iter.Seq[*Mention] {
+	return func(yield func(*Mention) bool) {
+		left := n.Times
+		for i := int(n.first); left > 0; i++ {
+			m := n.Article.mention(i)
+			if m.Entity != e || !m.Status.Counts() {
+				continue
+			}
+			if left--; !yield(m) {
+				return
+			}
+		}
 	}
 }
 
-// rolesOn are the roles that the entity held on a day, as far as is known.
-func (e *Entity) rolesOn(day edtf.Date) (held []*Role) {
+// RolesOn are the roles that the entity held on a day, as far as is known.
+func (e *Entity) RolesOn(date time.Time) (held []*Role) {
+	if len(e.Roles) == 0 {
+		return nil
+	}
+	day := dayOf(date)
 	for i := range e.Roles {
 		own := e.Roles[i].Source
 		if edtf.Held(own.Since.Date, own.Until.Date, day) == edtf.Yes {
@@ -134,6 +156,12 @@ func (e *Entity) rolesOn(day edtf.Date) (held []*Role) {
 		}
 	}
 	return held
+}
+
+// dayOf is the day of a time, as a date.
+func dayOf(t time.Time) edtf.Date {
+	day, _ := edtf.Parse(t.Format(time.DateOnly))
+	return day
 }
 
 // joinNotes lists the notes on the entities that they name or are about.
@@ -176,14 +204,25 @@ func (c *counter) add(a *Article, but *Entity) {
 }
 
 // most returns those named in the most articles, of equal ones the one named more rarely elsewhere, and begins anew.
-func (c *counter) most() (most []Seen) {
+func (c *counter) most() []Seen {
+	compare := func(a, b Seen) int {
+		return cmp.Or(cmp.Compare(b.Articles, a.Articles), cmp.Compare(len(a.Entity.NamedIn), len(b.Entity.NamedIn)), compareID(a.Entity, b.Entity))
+	}
+	var most []Seen
 	for _, e := range c.seen {
-		most = append(most, Seen{e, int(c.times[e.number])})
+		most = keepMost(most, Seen{e, int(c.times[e.number])}, seenMost, compare)
 		c.times[e.number] = 0
 	}
 	c.seen = c.seen[:0]
-	slices.SortFunc(most, func(a, b Seen) int {
-		return cmp.Or(cmp.Compare(b.Articles, a.Articles), cmp.Compare(len(a.Entity.Namings), len(b.Entity.Namings)), compareID(a.Entity, b.Entity))
-	})
-	return slices.Clone(most[:min(len(most), seenMost)])
+	return slices.Clip(most)
+}
+
+// keepMost adds a value to a sorted list of which no more than so many are kept.
+func keepMost[T any](list []T, value T, most int, compare func(a, b T) int) []T {
+	if len(list) == most && compare(list[most-1], value) <= 0 {
+		return list
+	}
+	at, _ := slices.BinarySearchFunc(list, value, compare)
+	list = slices.Insert(list, at, value)
+	return list[:min(len(list), most)]
 }

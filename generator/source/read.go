@@ -36,6 +36,7 @@ func Read(fsys fs.FS, dir string, whole ...string) (*Tree, error) {
 				return nil
 			}
 			t.Files[i] = New(f.Path, data)
+			t.Files[i].text.tree = t
 			return err
 		})
 	}
@@ -102,9 +103,13 @@ var errTooLarge = errors.New("over the bound")
 // Load returns the content of a regular file of the tree, as it stands on the disk now. It is an error if the file
 // has since grown over its bound.
 func (t *Tree) Load(f *File) ([]byte, error) {
-	if f.Data != nil {
-		return f.Data, nil
+	if data := f.Data(); data != nil {
+		return data, nil
 	}
+	return t.load(f)
+}
+
+func (t *Tree) load(f *File) ([]byte, error) {
 	file, err := t.fsys.Open(f.Path)
 	if err != nil {
 		return nil, err

@@ -8,9 +8,6 @@ package source
 import (
 	"cmp"
 	"io/fs"
-	"slices"
-	"sort"
-	"unicode/utf8"
 )
 
 // A File is one file below the site's folder.
@@ -21,16 +18,9 @@ type File struct {
 	Kind Kind
 	// Size is the length in bytes when the tree was read.
 	Size int64
-	// Data is the whole content of a Markdown file (its name ends in .md) within the bound of [MaxText], and nil for
-	// every other file, whose content [Tree.Load] gives.
-	Data []byte
 
-	// Where Data is given: the offset of each line's first byte, and the number of code points before every
-	// pointsEvery-th byte, so that a place in a line of any length is found at once.
-	lines, points []int
+	text text
 }
-
-const pointsEvery = 1024
 
 // Kind says what stands at a path.
 type Kind uint8
@@ -49,49 +39,25 @@ const (
 	MaxData = 25 << 20
 )
 
-// New returns a regular file of the given content. It must not be changed afterwards.
+// New returns a regular file of the given content, which must not be changed afterwards.
 func New(path string, data []byte) *File {
-	return &File{Path: path, Size: int64(len(data)), Data: data, lines: lineStarts(data), points: pointCounts(data)}
+	f := &File{Path: path, Size: int64(len(data))}
+	f.text.held = newContent(data)
+	return f
 }
 
 // At returns the span of f from byte start to before byte end, both brought within the file.
 func (f *File) At(start, end int) Span {
-	start = min(max(start, 0), len(f.Data))
-	return Span{File: f, Start: start, End: min(max(end, start), len(f.Data))}
+	start = min(max(start, 0), int(f.Size))
+	return Span{File: f, Start: start, End: min(max(end, start), int(f.Size))}
 }
 
 // Line returns line number n (from 1) without its line break; it is empty where there is no such line.
-func (f *File) Line(n int) []byte {
-	if n < 1 || n > len(f.lines) {
-		return nil
-	}
-	end := len(f.Data)
-	if n < len(f.lines) {
-		end = f.lines[n] - 1
-	}
-	line := f.Data[f.lines[n-1]:end]
-	if len(line) > 0 && line[len(line)-1] == '\r' {
-		return line[:len(line)-1]
-	}
-	return line
-}
+func (f *File) Line(n int) []byte { return f.content().line(n) }
 
 // Offset returns the byte offset of a line and a column, both from 1, the column counted in code points. A place
 // outside the file is brought to its nearest end.
-func (f *File) Offset(line, column int) int {
-	if line < 1 || len(f.lines) == 0 {
-		return 0
-	}
-	if line > len(f.lines) {
-		return len(f.Data)
-	}
-	at := f.lines[line-1]
-	for ; column > 1 && at < len(f.Data) && f.Data[at] != '\n'; column-- {
-		_, size := utf8.DecodeRune(f.Data[at:])
-		at += size
-	}
-	return at
-}
+func (f *File) Offset(line, column int) int { return f.content().offset(line, column) }
 
 // A Span is a place in a file: the bytes from Start to before End. The zero Span is no place.
 // A span of a file whose content was not read stands for the file as a whole.
@@ -108,7 +74,8 @@ func (s Span) Text() string {
 	if s.File == nil {
 		return ""
 	}
-	return string(s.File.Data[s.Start:s.End])
+	data := s.File.Data()
+	return string(data[min(s.Start, len(data)):min(s.End, len(data))])
 }
 
 // Path returns the path of the span's file, empty for no place.
@@ -132,57 +99,18 @@ func (s Span) Position() Position { return s.File.position(s.Start) }
 func (s Span) EndPosition() Position { return s.File.position(s.End) }
 
 func (f *File) position(offset int) Position {
-	if f == nil || len(f.lines) == 0 {
+	if f == nil {
 		return Position{1, 1}
 	}
-	line := sort.Search(len(f.lines), func(i int) bool { return f.lines[i] > offset })
-	begin := f.lines[line-1]
-	if line == 1 && offset >= 3 && hasMark(f.Data) {
-		begin = 3
+	if p := f.text.places; p != nil {
+		return p.position(min(offset, int(f.Size)))
 	}
-	return Position{line, 1 + f.pointsBefore(offset) - f.pointsBefore(begin)}
+	return f.content().position(offset)
 }
-
-// pointsBefore is the number of code points that begin before an offset.
-func (f *File) pointsBefore(offset int) int {
-	mark := offset / pointsEvery
-	return f.points[mark] + pointsIn(f.Data[mark*pointsEvery:offset])
-}
-
-func pointCounts(data []byte) []int {
-	counts := []int{0}
-	for at := pointsEvery; at <= len(data); at += pointsEvery {
-		counts = append(counts, counts[len(counts)-1]+pointsIn(data[at-pointsEvery:at]))
-	}
-	return counts
-}
-
-// pointsIn is the number of code points that begin in a piece of text, which may be cut within one.
-func pointsIn(piece []byte) (n int) {
-	for _, b := range piece {
-		if utf8.RuneStart(b) {
-			n++
-		}
-	}
-	return n
-}
-
-// hasMark reports whether the text begins with a byte-order mark, which no editor counts as a column.
-func hasMark(data []byte) bool { return len(data) >= 3 && string(data[:3]) == "\ufeff" }
 
 // Compare orders spans by path, then by place.
 func (s Span) Compare(t Span) int {
 	return cmp.Or(cmp.Compare(s.Path(), t.Path()), cmp.Compare(s.Start, t.Start), cmp.Compare(s.End, t.End))
-}
-
-func lineStarts(data []byte) []int {
-	starts := []int{0}
-	for i, b := range data {
-		if b == '\n' {
-			starts = append(starts, i+1)
-		}
-	}
-	return slices.Clip(starts)
 }
 
 // A Tree is a snapshot of the files of one folder, sorted by path. It never changes after [Read].

@@ -2,6 +2,7 @@ package source_test
 
 import (
 	"io/fs"
+	"runtime"
 	"slices"
 	"strings"
 	"testing"
@@ -19,13 +20,13 @@ func TestPositionsCountCodePoints(t *testing.T) {
 		of           string
 		line, column int
 	}{{"é", 1, 1}, {"a", 1, 2}, {"평", 2, 1}, {"x", 2, 4}} {
-		start := strings.Index(string(f.Data), row.of)
+		start := strings.Index(string(f.Data()), row.of)
 		at := f.At(start, start+len(row.of))
 		if got := at.Position(); got != (source.Position{Line: row.line, Column: row.column}) {
 			t.Errorf("%q is at %v", row.of, got)
 		}
 	}
-	end := f.At(len(f.Data), len(f.Data)).Position()
+	end := f.At(len(f.Data()), len(f.Data())).Position()
 	if end != (source.Position{Line: 3, Column: 1}) {
 		t.Errorf("the end is at %v", end)
 	}
@@ -72,7 +73,7 @@ func TestReadTakesWhatASiteIsMadeOf(t *testing.T) {
 	}
 	var got []string
 	for _, f := range tree.Files {
-		got = append(got, f.Path+" "+string(f.Data)+" "+[]string{"regular", "symlink", "irregular", "large"}[f.Kind])
+		got = append(got, f.Path+" "+string(f.Data())+" "+[]string{"regular", "symlink", "irregular", "large"}[f.Kind])
 	}
 	want := []string{
 		"content/a.md a regular", "content/b.md b regular", "content/big.md  large", "content/link.md  symlink",
@@ -91,5 +92,43 @@ func TestAFolderThatIsNotThereIsEmpty(t *testing.T) {
 	tree, err := source.Read(fstest.MapFS{}, "templates")
 	if err != nil || len(tree.Files) > 0 {
 		t.Errorf("%v, %v", tree.Files, err)
+	}
+}
+
+func TestAFileAtRestIsReadAgain(t *testing.T) {
+	fsys := fstest.MapFS{"content/a.md": {Data: []byte("one\ntwo\n")}, "content/b.md": {Data: []byte("평양\ntwo\n")}}
+	tree, err := source.Read(fsys, "content")
+	if err != nil {
+		t.Fatal(err)
+	}
+	a, b := tree.Files[0].At(4, 7), tree.Files[1].At(7, 10)
+	for _, f := range tree.Files {
+		f.Rest()
+	}
+	fsys["content/b.md"] = &fstest.MapFile{Data: []byte("xxx\nyyy\n")}
+	runtime.GC()
+	if a.Text() != "two" || a.Position() != (source.Position{Line: 2, Column: 1}) || string(a.File.Line(1)) != "one" {
+		t.Errorf("%q stands at %v", a.Text(), a.Position())
+	}
+	if b.Text() != "" || b.Position() != (source.Position{Line: 1, Column: 1}) || b.File.Data() != nil {
+		t.Errorf("of a file that has changed %q is told, at %v", b.Text(), b.Position())
+	}
+}
+
+func TestPositionsAtRestAreThoseOfTheText(t *testing.T) {
+	for _, text := range []string{
+		"", "a", "\ufeffab\ncd", "eins, zwei und é drei\r\nvier fünf sechs sieben acht neun zehn elf\n\nEnde", strings.Repeat("평양 ", 50),
+	} {
+		tree, err := source.Read(fstest.MapFS{"content/a.md": {Data: []byte(text)}}, "content")
+		if err != nil {
+			t.Fatal(err)
+		}
+		held, rests := source.New("a.md", []byte(text)), tree.Files[0]
+		rests.Rest()
+		for at := range len(text) + 1 {
+			if want, got := held.At(at, at).Position(), rests.At(at, at).Position(); got != want {
+				t.Errorf("%q: byte %d is at %v, want %v", text, at, got, want)
+			}
+		}
 	}
 }

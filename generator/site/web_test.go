@@ -1,0 +1,153 @@
+package site_test
+
+import (
+	"cmp"
+	"fmt"
+	"math"
+	"math/rand/v2"
+	"slices"
+	"strings"
+	"testing"
+
+	gocmp "github.com/google/go-cmp/cmp"
+
+	"gloss/generator/site"
+)
+
+// web is a site of some articles that name some entities at random.
+func web(articles, names int, seed uint64) files {
+	r, f := rand.New(rand.NewPCG(seed, 1)), files{}
+	name := func(i int) string { return "Name " + strings.Repeat("x", i+1) }
+	for i := range names {
+		f[fmt.Sprintf("entities/e%d-x.md", i)] = "name: " + name(i) + "\nkind: concept\n---\n"
+	}
+	for i := range articles {
+		var body strings.Builder
+		for range r.IntN(6) {
+			body.WriteString(name(r.IntN(1+r.IntN(names))) + " spoke.\n\n")
+		}
+		f[fmt.Sprintf("articles/a%d-x.md", i)] = fmt.Sprintf("title: Article\ndate: 20%02d-10-%02d\n---\n%s", 20+r.IntN(4), 1+r.IntN(28), body.String())
+	}
+	return f
+}
+
+func TestRelatedArticlesAreThoseOfASlowSearch(t *testing.T) {
+	for seed := range uint64(5) {
+		s, _ := link(t, web(60, 12, seed))
+		for _, a := range s.Articles {
+			var got []string
+			for _, r := range a.Related {
+				got = append(got, r.Article.ID)
+			}
+			if diff := gocmp.Diff(slowRelated(s, a), got); diff != "" {
+				t.Errorf("seed %d, %s (-want +got)\n%s", seed, a.ID, diff)
+			}
+		}
+	}
+}
+
+// slowRelated weighs every other article of the site.
+func slowRelated(s *site.Site, a *site.Article) (ids []string) {
+	weight := map[*site.Article]float64{}
+	var others []*site.Article
+	for _, other := range s.Articles {
+		for _, n := range a.Named {
+			if other != a && slices.ContainsFunc(other.Named, func(m site.Named) bool { return m.Entity == n.Entity }) {
+				weight[other] += 1 / float64(len(n.Entity.NamedIn))
+			}
+		}
+		if weight[other] > 0 {
+			others = append(others, other)
+		}
+	}
+	slices.SortFunc(others, func(x, y *site.Article) int {
+		if math.Abs(weight[x]-weight[y]) > 1e-9 {
+			return cmp.Compare(weight[y], weight[x])
+		}
+		return cmp.Or(y.Date.Compare(x.Date), cmp.Compare(x.ID, y.ID))
+	})
+	for _, other := range others[:min(len(others), 5)] {
+		ids = append(ids, other.ID)
+	}
+	return ids
+}
+
+func TestEntitiesKnowWhereAndWithWhomTheyAreNamed(t *testing.T) {
+	s, _ := link(t, web(80, 8, 7))
+	for _, e := range s.Entities {
+		mentions, with := 0, map[*site.Entity]int{}
+		for _, n := range e.NamedIn {
+			times := 0
+			for m := range n.MentionsOf(e) {
+				if m.Entity != e {
+					t.Fatalf("%s is said to be named at a mention of %s", e.ID, m.Entity.ID)
+				}
+				times++
+			}
+			if mentions += times; times != int(n.Times) || times == 0 {
+				t.Errorf("%s names %s %d times, not %d", n.Article.ID, e.ID, times, n.Times)
+			}
+			for _, other := range n.Article.Named {
+				with[other.Entity]++
+			}
+		}
+		if mentions != e.MentionCount || !slices.IsSortedFunc(e.NamedIn, func(a, b site.Naming) int { return b.Article.Date.Compare(a.Article.Date) }) {
+			t.Errorf("%s: %d mentions, not %d, or not the newest first", e.ID, mentions, e.MentionCount)
+		}
+		for _, seen := range e.SeenWith {
+			if seen.Entity == e || seen.Articles != with[seen.Entity] {
+				t.Errorf("%s is seen with %s %d times, not %d", e.ID, seen.Entity.ID, seen.Articles, with[seen.Entity])
+			}
+		}
+		if want := len(with) - min(len(with), 1); len(e.SeenWith) != want {
+			t.Errorf("%s is seen with %d, not %d", e.ID, len(e.SeenWith), want)
+		}
+	}
+}
+
+func TestLongListsOfMentionsGoOnByYear(t *testing.T) {
+	s, _ := link(t, web(700, 1, 3))
+	e := s.Entities[0]
+	shown := len(e.Newest)
+	for _, list := range e.MentionPages {
+		shown += len(list.Articles)
+		for _, n := range list.Articles {
+			if n.Article.Date.Year() != list.Year {
+				t.Errorf("%s of %d stands among those of %d", n.Article.ID, n.Article.Date.Year(), list.Year)
+			}
+		}
+	}
+	if len(e.MentionPages) < 2 || shown < len(e.NamedIn) {
+		t.Errorf("%d pages show %d of %d", len(e.MentionPages), shown, len(e.NamedIn))
+	}
+}
+
+func TestClaimsAreAnswered(t *testing.T) {
+	claim := func(front string) string {
+		return "kind: claim\nby: {text: somebody}\nthat: so it is\n" + front + "\n---\nA note.\n"
+	}
+	s, _ := link(t, files{
+		"articles/a.md":           "title: T\ndate: 2024-10-08\n---\nText.\n",
+		"annotations/a/one.md":    claim("stance: asserts\nsaid: 2024-10-01"),
+		"annotations/a/again.md":  "kind: claim\nrepeats: a/one\n---\nAgain.\n",
+		"annotations/a/no.md":     claim("stance: denies\nsaid: 2024-10-02\nresponds-to: [a/again]"),
+		"annotations/a/yes.md":    claim("stance: confirms\nsaid: 2024-10-03\nresponds-to: [a/one]"),
+		"annotations/a/other.md":  claim("stance: asserts"),
+		"annotations/a/silent.md": claim("stance: declines-to-comment\nresponds-to: [a/other]"),
+		"annotations/a/back.md":   claim("stance: withdraws\nsaid: 2024-10-09"),
+	})
+	got := map[string]string{}
+	for _, n := range s.Claims {
+		got[n.ID] = n.Standing.String()
+		for _, r := range n.Responses {
+			got[n.ID] += " " + r.ID
+		}
+	}
+	want := map[string]string{
+		"one": "confirmed no yes", "again": "confirmed no yes", "no": "open", "yes": "open", "other": "open silent",
+		"silent": "open", "back": "withdrawn",
+	}
+	if diff := gocmp.Diff(want, got); diff != "" {
+		t.Error(diff)
+	}
+}
