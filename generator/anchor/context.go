@@ -49,7 +49,7 @@ func (s sought) fits(edits int, p phrase) bool {
 // rejecting returns of how many parts of a context one may differ.
 func (p phrase) rejecting() int {
 	if p.isShort() {
-		return 6
+		return 5
 	}
 	return 2
 }

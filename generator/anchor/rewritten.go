@@ -77,7 +77,7 @@ func (s sought) place(found, alike match) match {
 	}
 	return match{
 		in: alike.in, how: rewritten, sought: phrase{written: s.wordings[0].written},
-		all: filled, kept: filled, elsewhere: found.published(),
+		all: filled, kept: filled, elsewhere: found.outside(keyed),
 	}
 }
 
@@ -109,11 +109,19 @@ func (m match) within(keyed, passages []text.Range) match {
 	return m
 }
 
-// published returns the first places of all passages that are equal to the quotation.
-func (m match) published() []text.Range {
+// outside returns the first places of the passages that overlap none of the ranges of K, which ascend.
+func (m match) outside(keyed []text.Range) []text.Range {
 	var places []text.Range
-	for _, r := range m.all[:min(len(m.all), maxPlaces)] {
+	for _, r := range m.all {
+		k := m.in.keyed(r)
+		at, _ := slices.BinarySearchFunc(keyed, k.Start+1, func(o text.Range, start int) int { return o.End - start })
+		if at < len(keyed) && keyed[at].Overlaps(k) {
+			continue
+		}
 		places = append(places, m.in.published(r))
+		if len(places) == maxPlaces {
+			break
+		}
 	}
 	return slices.Compact(places)
 }
