@@ -13,7 +13,17 @@
 //   - Only where none of these stands anywhere in the text, they are looked for without case and diacritics.
 //   - The given context is compared with what stands around each passage. One that it does not fit is somebody else's,
 //     and those that it fits clearly worse than another are left out.
+//   - Only where no passage is left, what is like the quotation is looked for: the longer it is, the more edits are
+//     allowed. The passage most like it must beat every other clearly.
+//   - Where a prefix and a suffix are found with other text between them, the passage was rewritten: that text stands in
+//     its place, even where the quotation stands elsewhere.
 //   - More than one passage left is ambiguous.
+//   - What is not found exactly is compared word by word. Where a number, a negation or a name is not the same, or more
+//     than a third of the words, the passage may mean something else: it is changed, not edited. So is what is found
+//     exactly but within a longer number or word.
+//
+// The limits stand where they are used, with what was measured. TestRandomEdits revises articles at random and measures
+// again: no note may move to a wrong place, and 95 % of harmless edits must leave it at its own.
 package anchor
 
 import (
@@ -30,6 +40,10 @@ type Quotation struct {
 	Raw string
 	// Prefix and Suffix are what stands before and after the passage, to tell it from equal ones.
 	Prefix, Suffix string
+	// Names are the names of entities that stand in the text or in the quotation, each once, as it is written there, in
+	// any order. Where one of them stands in the quotation or in the passage, it must not change. What begins with a
+	// capital within a sentence is taken for a name without being told.
+	Names []string
 }
 
 // A State says what became of a quotation.
@@ -63,28 +77,34 @@ func (s State) String() string {
 // at their ends.
 type Found struct {
 	State State
-	// At is the passage. It is zero unless the state is Anchored or Edited.
+	// At is the passage; of a Changed quotation, what stands in its place now. In other states it is zero.
 	At text.Range
-	// Places are the equal passages of an Ambiguous quotation in the order of the text, the first 20 of them.
+	// Changes lead from the quotation to an Edited or Changed passage, in the order of the text. Where only spaces differ
+	// there are none.
+	Changes []Change
+	// Elsewhere are the passages that are equal to a Changed quotation but stand in another context than was given, the
+	// first 20 of them.
+	Elsewhere []text.Range
+	// Places are the passages that an Ambiguous quotation may be, in the order of the text, the first 20 of them: equal to
+	// it, equally like it, or what may have been written in its place.
 	Places []Place
-	// Total is the number of all equal passages of an Ambiguous quotation.
+	// Total is the number of all passages that an Ambiguous quotation may be.
 	Total int
 	// Nearest is the passage that is most like a Lost quotation, in whole words; zero where nothing is near.
 	Nearest text.Range
 }
 
 // Find finds a quotation in a text. It takes time in proportion to the lengths of the two, however often parts of the
-// one are repeated in the other.
+// one are repeated in the other; only where the quotation is not found as it is, to the product of the text's length and
+// the quotation's, of which then no more than 4,096 characters are looked for.
 func Find(t *text.Text, q Quotation) Found {
 	s := read(q)
-	m, folded := s.search(t)
+	m := s.search(t)
 	switch places := m.places(); {
 	case len(places) > 1:
 		return Found{State: Ambiguous, Places: m.tellApart(places, q), Total: len(places)}
-	case len(places) == 1 && folded:
-		return Found{State: Edited, At: places[0]}
 	case len(places) == 1:
-		return Found{State: Anchored, At: places[0]}
+		return m.found(places[0], q.Names)
 	case s.rendered == nil:
 		return Found{State: Invalid}
 	}

@@ -2,6 +2,8 @@ package anchor
 
 import (
 	"fmt"
+	"math/rand/v2"
+	"slices"
 	"strings"
 	"testing"
 )
@@ -16,20 +18,43 @@ func article(n, m int) (all, passage string) {
 	return all, strings.TrimSpace(all[n/2 : n/2+m])
 }
 
+// varied returns a text of n words in which no two sentences are alike.
+func varied(n int) []string {
+	random := rand.New(rand.NewPCG(1, 0))
+	syllables := strings.Fields("ta ren mo li so ker va dun pe shi lo gra ne ku ba tor fi")
+	var words []string
+	for i := range n {
+		var word strings.Builder
+		for range 1 + random.IntN(3) {
+			word.WriteString(syllables[random.IntN(len(syllables))])
+		}
+		if i%12 == 11 {
+			word.WriteString(".")
+		}
+		words = append(words, word.String())
+	}
+	return words
+}
+
 func BenchmarkFind(b *testing.B) {
-	const size, length = 20_000, 200
-	all, passage := article(size, length)
-	lost := strings.NewReplacer("said", "announced", "moved", "gone").Replace(passage)
+	words := varied(4000) // 20,000 characters
+	all, passage := strings.Join(words, " "), strings.Join(words[2000:2040], " ")
+	other := func(word int, by string) string {
+		return strings.Join(slices.Concat(words[2000:word], []string{by}, words[word+1:2040]), " ")
+	}
 	for _, x := range []struct {
 		name  string
 		q     Quotation
 		state State
 	}{
 		{"exact", quote(passage), Anchored},
-		{"exact, in context", behind("of the army had been moved", passage), Anchored},
+		{"exact, in context", behind(strings.Join(words[1995:2000], " "), passage), Anchored},
 		{"folded", quote(strings.ToUpper(passage)), Edited},
-		{"lost", quote(lost), Lost},
-		{"ambiguous", quote("the ministry said"), Ambiguous},
+		{"edited", quote(other(2020, "ministry")), Edited},
+		{"changed", quote(other(2020, "not")), Changed},
+		{"rewritten", inside(strings.Join(words[1995:2000], " "), "nothing of the kind", strings.Join(words[2010:2015], " ")), Changed},
+		{"lost", quote(strings.Join(varied(4100)[4050:4090], " ")), Lost},
+		{"ambiguous", quote("tare"), Ambiguous},
 	} {
 		t := plainText(all)
 		b.Run(x.name, func(b *testing.B) {
@@ -39,6 +64,26 @@ func BenchmarkFind(b *testing.B) {
 				}
 			}
 		})
+	}
+}
+
+// BenchmarkArticle finds the passages of an article of 5,000 characters that has ten notes, one of them on a passage that
+// was edited since.
+func BenchmarkArticle(b *testing.B) {
+	words := varied(870)
+	t := plainText(strings.Join(words, " "))
+	var quotations []Quotation
+	for i := range 10 {
+		quotations = append(quotations, quote(strings.Join(words[85*i:85*i+10+4*i], " ")))
+	}
+	quotations[5].Text = strings.Replace(quotations[5].Text, words[435], "ministry", 1)
+	quotations[3].Suffix = strings.Join(words[85*3+10+4*3:][:5], " ")
+	for b.Loop() {
+		for i, q := range quotations {
+			if found := Find(t, q); (found.State == Edited) != (i == 5) || found.At.Len() == 0 {
+				b.Fatal(i, found)
+			}
+		}
 	}
 }
 

@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
+	"github.com/google/go-cmp/cmp/cmpopts"
 
 	"gloss/generator/text"
 )
@@ -16,7 +17,7 @@ type row struct {
 	q          Quotation
 	state      State
 	contexts   string // of the places, as "prefix^suffix", separated by |
-	later      string // the rule, not yet followed, by which the passage will be found
+	changes    string // as "old→new", separated by |, with a ! before a grave one; * is not looked at
 }
 
 func quote(s string) Quotation          { return Quotation{Text: s} }
@@ -27,20 +28,38 @@ func checkRows(t *testing.T, rows []row) {
 	for _, x := range rows {
 		t.Run(x.name, func(t *testing.T) {
 			article, passages := marked(t, x.text)
+			got := Find(article, x.q)
 			want := Found{State: x.state}
 			switch {
 			case x.state == Ambiguous:
 				want.Places, want.Total = places(passages, x.contexts), len(passages)
 			case len(passages) == 1 && x.state == Lost:
 				want.Nearest = passages[0]
-			case len(passages) == 1:
-				want.At = passages[0]
+			case len(passages) > 0:
+				want.At, want.Elsewhere = passages[0], passages[1:]
 			}
-			if diff := cmp.Diff(want, Find(article, x.q)); diff != "" {
+			if changes := told(article, got); x.changes != "*" && changes != x.changes {
+				t.Errorf("changes %q, want %q", changes, x.changes)
+			}
+			got.Changes = nil
+			if diff := cmp.Diff(want, got, cmpopts.EquateEmpty()); diff != "" {
 				t.Errorf("%q in %q (- want, + got):\n%s", x.q, article.P, diff)
 			}
 		})
 	}
+}
+
+// told writes changes as a row does.
+func told(article *text.Text, found Found) string {
+	var all []string
+	for _, c := range found.Changes {
+		grave := ""
+		if c.Grave {
+			grave = "!"
+		}
+		all = append(all, grave+c.Old+"→"+slice(article.P, c.At))
+	}
+	return strings.Join(all, "|")
 }
 
 func places(passages []text.Range, contexts string) []Place {
@@ -112,25 +131,29 @@ func TestFindExactly(t *testing.T) {
 
 func TestFindFolded(t *testing.T) {
 	checkRows(t, []row{
-		{"case", "⟦The Deal Is Off⟧ now", quote("the deal is off"), Edited, "", ""},
-		{"capitals", "they said ⟦no deal⟧.", quote("NO DEAL"), Edited, "", ""},
-		{"accents", "⟦a Dvořák quartet⟧", quote("a Dvorak quartet"), Edited, "", ""},
-		{"accents in the quotation only", "un ⟦ete chaud⟧", quote("été chaud"), Edited, "", ""},
-		{"letters with a stroke", "in ⟦Łódź today⟧", quote("Lodz today"), Edited, "", ""},
-		{"half a joined letter is the whole", "die ⟦alte Straß⟧e", quote("ALTE STRAS"), Edited, "", ""},
-		{"Russian yo", "⟦Ёлка стоит⟧", quote("елка стоит"), Edited, "", ""},
-		{"Arabic without vowel marks", "قال ⟦كِتَابٌ جديد⟧", quote("كتاب جديد"), Edited, "", ""},
-		{"Greek final sigma", "ο ⟦Σίσυφος εδώ⟧", quote("ΣΊΣΥΦΟΣ ΕΔΏ"), Edited, "", ""},
+		{"case", "⟦The Deal Is Off⟧ now", quote("the deal is off"), Edited, "", "the deal is off→The Deal Is Off"},
+		{"one capital, too few to tell", "But ⟦the supreme assembly⟧ met", quote("The supreme assembly"), Lost, "", ""},
+		{"one capital of a name", "But ⟦the Panel⟧ met", quote("the panel"), Lost, "", ""},
+		{"one capital in a context", "But late at night ⟦the panel⟧ met", behind("But late at night", "The panel"), Edited, "", "The→the"},
+		{"one capital of 32 units", "But ⟦the supreme assembly of the republic⟧ met", quote("The supreme assembly of the republic"), Edited, "", "The→the"},
+		{"capitals", "they said ⟦no deal⟧.", quote("NO DEAL"), Edited, "", "NO DEAL→no deal"},
+		{"accents", "⟦a Dvořák quartet⟧", quote("a Dvorak quartet"), Edited, "", "Dvorak→Dvořák"},
+		{"accents in the quotation only", "un ⟦ete chaud⟧", quote("été chaud"), Edited, "", "été→ete"},
+		{"letters with a stroke", "in ⟦Łódź today⟧", quote("Lodz today"), Edited, "", "Lodz→Łódź"},
+		{"half a joined letter is the whole", "die ⟦alte Straß⟧e", quote("ALTE STRAS"), Changed, "", "!ALTE STRAS→alte Straß"},
+		{"Russian yo", "⟦Ёлка стоит⟧", quote("елка стоит"), Edited, "", "елка→Ёлка"},
+		{"Arabic without vowel marks", "قال ⟦كِتَابٌ جديد⟧", quote("كتاب جديد"), Edited, "", "كتاب→كِتَابٌ"},
+		{"Greek final sigma", "ο ⟦Σίσυφος εδώ⟧", quote("ΣΊΣΥΦΟΣ ΕΔΏ"), Edited, "", "ΣΊΣΥΦΟΣ ΕΔΏ→Σίσυφος εδώ"},
 		{"Kana keep their marks", "がぎぐ", quote("かきく"), Lost, "", ""},
 		{"Devanagari keeps its vowels", "नमस्ते", quote("नमसत"), Lost, "", ""},
 		{"exact comes first", "The Deal, THE DEAL, ⟦the deal⟧", quote("the deal"), Anchored, "", ""},
 		{"even where the context refuses it", "Paris: THE DEAL is off. Later in Kyiv ⟦the deal⟧ was on.",
 			behind("in far Paris:", "the deal"), Lost, "", ""},
-		{"folded equals are ambiguous", "⟦The Deal⟧, then ⟦THE DEAL⟧", quote("the deal"), Ambiguous, "^, then|then^", ""},
-		{"folded context", "⟦The Deal⟧ in KYIV; The Deal in Łódź", until("the deal", "in Kyiv"), Edited, "", ""},
+		{"folded equals are ambiguous", "⟦The Deal⟧, then ⟦THE DEAL⟧", quote("the deal"), Ambiguous, "^, then THE|Deal, then^", ""},
+		{"folded context", "⟦The Deal⟧ in KYIV; The Deal in Łódź", until("the deal", "in Kyiv"), Edited, "", "the deal→The Deal"},
 		{"too short without vowel marks", "هذا مِنْ هنا", quote("مَنْ"), Lost, "", ""},
 		{"a mark alone folds to nothing", "abćde", quote("\u0301\u0301\u0301\u0301"), Lost, "", ""},
-		{"elided", "⟦The Deal was signed in KYIV⟧.", quote("the deal […] Kyiv"), Edited, "", ""},
+		{"elided", "⟦The Deal was signed in KYIV⟧.", quote("the deal […] Kyiv"), Edited, "", "the deal→The Deal|Kyiv→KYIV"},
 	})
 }
 
@@ -153,14 +176,14 @@ func TestFindInvalid(t *testing.T) {
 
 func TestFindRaw(t *testing.T) {
 	checkRows(t, []row{
-		{"the number of a list", "It was ⟦1991. It was⟧ spring.", Quotation{Text: "It was", Raw: "1991. It was", Prefix: "Text: It was"}, Anchored, "", ""},
+		{"the number of a list", "Now: It was ⟦1991. It was⟧ spring.", Quotation{Text: "It was", Raw: "1991. It was", Prefix: "Now: It was"}, Anchored, "", ""},
 		{"a number alone", "It ended in ⟦1991.⟧", Quotation{Raw: "1991."}, Anchored, "", ""},
 		{"a dash of dialogue", "Он молчал. ⟦– Да.⟧", Quotation{Text: "Да.", Raw: "- Да."}, Anchored, "", ""},
 		{"text comes first", "⟦It was⟧ good. 1. It was", Quotation{Text: "It was", Raw: "1. It was", Suffix: "good."}, Anchored, "", ""},
 		{"before folding", "it was bad. ⟦1. It was⟧", Quotation{Text: "IT WAS", Raw: "1. It was"}, Anchored, "", ""},
-		{"folded", "it was ⟦1991. it is⟧", Quotation{Text: "", Raw: "1991. It is"}, Edited, "", ""},
+		{"folded", "it was ⟦1991. IT IS⟧", Quotation{Text: "", Raw: "1991. It is"}, Edited, "", "It is→IT IS"},
 		{"invalid where only the source is long enough", "он ушёл", Quotation{Text: "Да", Raw: "**Да**"}, Invalid, "", ""},
 		{"elided", "⟦- Да, я знаю, - Нет⟧", Quotation{Text: "Да, […] Нет", Raw: "- Да, […] - Нет"}, Anchored, "", ""},
-		{"equal in several places", "⟦1991. It is⟧ so; ⟦1991. It is⟧", Quotation{Raw: "1991. It is"}, Ambiguous, "^so;|so;^", ""},
+		{"equal in several places", "⟦1991. It is⟧ so; ⟦1991. It is⟧", Quotation{Raw: "1991. It is"}, Ambiguous, "^so; 1991.|It is so;^", ""},
 	})
 }

@@ -41,7 +41,7 @@ func FuzzFind(f *testing.F) {
 				continue
 			}
 			q.Prefix, q.Suffix = p.Prefix, p.Suffix
-			if again := Find(x, q); again.State > Edited || again.At != p.At {
+			if again := Find(x, q); again.State > Changed || again.At != p.At {
 				t.Fatalf("%q is %v, want it at %v", q, again, p.At)
 			}
 		}
@@ -50,7 +50,15 @@ func FuzzFind(f *testing.F) {
 
 func checkFound(t *testing.T, x *text.Text, found Found) {
 	t.Helper()
-	isFound := found.State == Anchored || found.State == Edited
+	isFound := found.State == Anchored || found.State == Edited || found.State == Changed
+	for _, r := range found.Elsewhere {
+		checkRange(t, x, r)
+	}
+	for _, c := range found.Changes {
+		if c.At.Start < 0 || c.At.End < c.At.Start || c.At.End > len(x.P) || !x.IsBoundary(c.At.Start) || !x.IsBoundary(c.At.End) {
+			t.Fatalf("change %+v of %q", c, x.P)
+		}
+	}
 	if isFound {
 		checkRange(t, x, found.At)
 	} else if found.At != (text.Range{}) {

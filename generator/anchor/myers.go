@@ -9,6 +9,7 @@ const wordBits = 64
 // pattern (down) and a text (across) is computed column by column, 64 cells at a time: neighbours differ by at most one,
 // so a cell is two bits.
 type pattern struct {
+	runes  []rune
 	size   int // in code points
 	blocks int // of 64 rows each
 	last   uint
@@ -20,7 +21,8 @@ type pattern struct {
 
 // newPattern prepares a pattern, which must not be empty.
 func newPattern(runes []rune) *pattern {
-	p := &pattern{size: len(runes), blocks: (len(runes) + wordBits - 1) / wordBits, last: uint(len(runes)-1) % wordBits}
+	size := len(runes)
+	p := &pattern{runes: runes, size: size, blocks: (size + wordBits - 1) / wordBits, last: uint(size-1) % wordBits}
 	p.rows = make([]uint64, p.blocks)
 	for i, r := range runes {
 		page := int(r >> 8)

@@ -1,6 +1,7 @@
 package anchor
 
 import (
+	"slices"
 	"unicode/utf8"
 
 	"gloss/generator/text"
@@ -34,7 +35,7 @@ func nearestWords(h, quote string) text.Range {
 	if edits > limit {
 		return text.Range{}
 	}
-	r := wholeWords(h, text.Range{Start: bestStart(h[:end], runes, edits), End: end})
+	r := wholeWords(h, text.Range{Start: p.backward().bestStart(h[:end], edits), End: end})
 	// To be near, the whole words must be: "hines" is more like Linus than machines are.
 	if p.distance(h[r.Start:r.End]) > limit {
 		return text.Range{}
@@ -72,10 +73,17 @@ func (p *pattern) bestEnd(h string) (end, edits int) {
 	return end, edits
 }
 
-// bestStart returns where the passage begins that ends h and that so many edits make of the quotation.
-func bestStart(h string, quote []rune, edits int) int {
-	backward := []rune(reverse(string(quote)))
-	c := newPattern(backward).column(atOnce)
+// backward returns the pattern read from its end.
+func (p *pattern) backward() *pattern {
+	runes := slices.Clone(p.runes)
+	slices.Reverse(runes)
+	return newPattern(runes)
+}
+
+// bestStart returns where the passage begins that ends h and that so many edits make of the quotation whose characters
+// the pattern has backward.
+func (p *pattern) bestStart(h string, edits int) int {
+	c := p.column(atOnce)
 	at := len(h)
 	for at > 0 && c.edits > edits {
 		r, size := utf8.DecodeLastRuneInString(h[:at])

@@ -18,6 +18,16 @@ const (
 	maxContexts = 3
 )
 
+// A demand is what a context is asked for: a least length, and how many edits lead from it to what stands around any
+// equal passage, in parts of its length more than one of so many.
+type demand struct{ length, part int }
+
+// demands returns what is asked for in turn. A context that rejects all other passages keeps the note from moving to one
+// of them when its own is deleted; one long enough to reject may yet do so when more has changed; the rest tells at least.
+func (p phrase) demands() []demand {
+	return []demand{{minRejecting, p.rejecting()}, {minRejecting, 10}, {1, 10}}
+}
+
 // A side is the side of a passage on which a context stands.
 type side int
 
@@ -43,9 +53,9 @@ func (c context) of(q Quotation) Quotation {
 
 // contexts returns the shortest contexts of up to so many characters on one side that tell a passage from its rivals,
 // the shortest first. Up to a tenth of their length in edits leaves two passages equal, as in judge.
-func (m match) contexts(own text.Range, rivals []text.Range, on side, most int) []context {
+func (m match) contexts(own text.Range, rivals []text.Range, on side, most int, d demand) []context {
 	around := on.outward(m.in.s, own, most+1)
-	margin := most / 10
+	margin := most / d.part
 	least := slices.Repeat([]int{margin + 1}, min(len(around), most)+1)
 	for _, rival := range rivals {
 		lowerEdits(least, around, on.outward(m.in.s, rival, most+margin), margin)
@@ -54,7 +64,7 @@ func (m match) contexts(own text.Range, rivals []text.Range, on side, most int) 
 	size := 0
 	for n := 1; n < len(least) && len(found) < maxContexts; n++ {
 		size += utf8.RuneLen(around[n-1])
-		if 10*least[n] <= n || !on.isCut(around, n) || !slices.ContainsFunc(around[:n], isLetter) {
+		if n < d.length || d.part*least[n] <= n || !on.isCut(around, n) || !slices.ContainsFunc(around[:n], isLetter) {
 			continue
 		}
 		if published, ok := m.in.pasted(on.next(m.in.s, own, size)); ok {

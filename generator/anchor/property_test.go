@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"unicode"
 
 	"pgregory.net/rapid"
 
@@ -107,7 +108,7 @@ func TestFindAgreesWithANaiveSearch(t *testing.T) {
 				t.Fatalf("too short, but %v", got)
 			}
 		case len(places) == 1:
-			if got.State != Anchored || got.At != places[0] {
+			if got.State != Anchored && !cutsNumber(got) || got.At != places[0] {
 				t.Fatalf("%v, want %v", got, places)
 			}
 		case len(places) > 1:
@@ -117,6 +118,13 @@ func TestFindAgreesWithANaiveSearch(t *testing.T) {
 		case got.State == Anchored && !strings.Contains(key, sign):
 			t.Fatalf("%q stands nowhere in %q, but %v", key, x.K, got)
 		}
+	})
+}
+
+// cutsNumber reports whether a quotation was found in the middle of a number.
+func cutsNumber(found Found) bool {
+	return found.State == Changed && slices.ContainsFunc(found.Changes, func(c Change) bool {
+		return c.Grave && strings.ContainsFunc(c.Old, unicode.IsDigit)
 	})
 }
 
@@ -133,12 +141,12 @@ func TestAPassageIsFoundWhereItWasTaken(t *testing.T) {
 		if text.Units(text.Key(q.Text)) < minUnits {
 			t.Skip("too short")
 		}
-		switch got := Find(x, q); got.State {
-		case Anchored:
+		switch got := Find(x, q); {
+		case got.State == Anchored, cutsNumber(got):
 			if got.At != at {
 				t.Fatalf("%q was taken at %v, found at %v", q.Text, at, got.At)
 			}
-		case Ambiguous:
+		case got.State == Ambiguous:
 			i := slices.IndexFunc(got.Places, func(p Place) bool { return p.At == at })
 			if i < 0 && got.Total <= maxPlaces {
 				t.Fatalf("%q was taken at %v, found at %v", q.Text, at, got.Places)
@@ -154,8 +162,12 @@ func TestFoldedFindAgreesWithNaiveFolding(t *testing.T) {
 		x := plainText(anyProse().Draw(t, "text"))
 		runes := []rune(x.K)
 		from := rapid.IntRange(0, len(runes)-1).Draw(t, "from")
-		q := strings.ToUpper(string(runes[from:rapid.IntRange(from, min(len(runes), from+20)).Draw(t, "to")]))
+		as := text.Key(string(runes[from:rapid.IntRange(from, min(len(runes), from+20)).Draw(t, "to")]))
+		q := strings.ToUpper(as)
 		key := text.Key(q)
+		if others := otherLetters(as, key); others == 1 {
+			t.Skip("other in one letter alone")
+		}
 		if min(text.Units(key), text.Units(fold(key))) < minUnits || strings.Contains(x.K, key) || strings.Contains(key, sign) {
 			t.Skip("too short, found exactly, or elided")
 		}
@@ -169,10 +181,21 @@ func TestFoldedFindAgreesWithNaiveFolding(t *testing.T) {
 		if len(places) == 0 && got.State != Lost || len(places) > 1 && (got.State != Ambiguous || got.Total != len(places)) {
 			t.Fatalf("%v, want %v", got, places)
 		}
-		if len(places) == 1 && (got.State != Edited || got.At != places[0]) {
+		if len(places) == 1 && (got.State != Edited && !cutsNumber(got) || got.At != places[0]) {
 			t.Fatalf("%v, want %v", got, places)
 		}
 	})
+}
+
+func otherLetters(a, b string) int {
+	x, y := []rune(a), []rune(b)
+	others := 0
+	for i := range min(len(x), len(y)) {
+		if x[i] != y[i] {
+			others++
+		}
+	}
+	return others
 }
 
 func TestProposedContextsWork(t *testing.T) {
@@ -203,8 +226,11 @@ func TestProposedContextsWork(t *testing.T) {
 			if found.State == Edited {
 				continue // the shortest when folded
 			}
+			demand := demandOf(x, q.Text, p)
 			for _, shorter := range shorterContexts(x, p) {
-				shorter.Text = q.Text
+				if shorter.Text = q.Text; !meets(x, shorter, p.At, demand) {
+					continue
+				}
 				if found := Find(x, shorter); found.State == Anchored && found.At == p.At {
 					t.Fatalf("%q is enough, but %v was proposed", shorter, p)
 				}
@@ -214,6 +240,30 @@ func TestProposedContextsWork(t *testing.T) {
 	if told == 0 {
 		t.Error("no context was ever proposed")
 	}
+}
+
+// demandOf returns the first demand that a proposed context meets.
+func demandOf(x *text.Text, quote string, p Place) demand {
+	q := Quotation{Text: quote, Prefix: p.Prefix, Suffix: p.Suffix}
+	demands := read(q).wordings[0].demands()
+	for _, d := range demands[:len(demands)-1] {
+		if meets(x, q, p.At, d) {
+			return d
+		}
+	}
+	return demands[len(demands)-1]
+}
+
+// meets reports whether the context of a quotation tells the passage at a range of P from all equal ones as demanded.
+func meets(x *text.Text, q Quotation, at text.Range, d demand) bool {
+	s := read(q)
+	all := naive(x.K, text.Key(q.Text))
+	for i, edits := range s.edits(x.K, all) {
+		if (haystack{s: x.K, text: x}).published(all[i]) != at && d.part*edits <= s.given() {
+			return false
+		}
+	}
+	return s.given() >= d.length
 }
 
 // shorterContexts returns the contexts of whole words, between spaces, with fewer characters than the proposed one.
@@ -236,7 +286,7 @@ func shorterContexts(x *text.Text, p Place) []Quotation {
 	})
 }
 
-func TestNearestIsWhereAnEditedPassageStands(t *testing.T) {
+func TestAnEditedPassageIsFoundOrNearest(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		passage := []rune("six officers of North Korea were killed in a missile strike near Donetsk on Thursday")
 		for range rapid.IntRange(1, 10).Draw(t, "edits") {
@@ -246,12 +296,12 @@ func TestNearestIsWhereAnEditedPassageStands(t *testing.T) {
 		x, marks := marked(t, "The harbour was closed because of the storm. ⟦Six officers of North Korea were killed in a "+
 			"missile strike near Donetsk on Thursday⟧, the ministry said; it did not say who they were.")
 		got := Find(x, quote(string(passage)))
-		if got.State == Edited || got.State == Anchored {
-			t.Skip("unchanged")
+		near := got.Nearest
+		if got.State != Lost {
+			near = got.At
 		}
-		if near := slice(x.P, got.Nearest); got.State != Lost || !got.Nearest.Overlaps(marks[0]) ||
-			max(got.Nearest.Start-marks[0].Start, marks[0].Start-got.Nearest.Start) > 20 {
-			t.Fatalf("%q is %v, near %q", string(passage), got.State, near)
+		if !near.Overlaps(marks[0]) || max(near.Start-marks[0].Start, marks[0].Start-near.Start) > 20 {
+			t.Fatalf("%q is %v, near %q", string(passage), got.State, slice(x.P, near))
 		}
 	})
 }

@@ -24,10 +24,25 @@ const sign = "[...]"
 // A sought is a quotation made ready to be looked for: all of it are keys, or all folded keys.
 type sought struct {
 	// wordings are what may stand in the text, in the order in which they are tried.
-	wordings []wording
+	wordings []phrase
 	// rendered is the quotation as it is rendered, in parts; nil where that cannot be looked for.
 	rendered       wording
 	prefix, suffix string
+}
+
+// A phrase is a wording and what it was before it was folded.
+type phrase struct{ wording, written wording }
+
+// isElided reports whether the phrase is one text that holds the sign.
+func (p phrase) isElided() bool { return len(p.wording) == 1 && strings.Contains(p.wording[0], sign) }
+
+// isShort reports whether the phrase says little about where it stands.
+func (p phrase) isShort() bool {
+	units := 0.0
+	for _, part := range p.wording {
+		units += text.Units(part)
+	}
+	return units < tellingUnits
 }
 
 // A wording is the parts of a quotation between which it leaves words out: one, unless it does. None is empty.
@@ -49,7 +64,7 @@ func (s *sought) add(key string) wording {
 	if !s.isLongEnough(whole) {
 		return nil
 	}
-	s.wordings = append(s.wordings, whole)
+	s.wordings = append(s.wordings, phrase{whole, whole})
 	if !strings.Contains(key, sign) {
 		return whole
 	}
@@ -57,7 +72,7 @@ func (s *sought) add(key string) wording {
 	if !s.isLongEnough(parts) {
 		return nil
 	}
-	s.wordings = append(s.wordings, parts)
+	s.wordings = append(s.wordings, phrase{parts, parts})
 	return parts
 }
 
@@ -88,9 +103,9 @@ func (s *sought) isLongEnough(w wording) bool {
 // nothing) is left out.
 func (s sought) fold() sought {
 	f := sought{rendered: s.rendered.fold(), prefix: fold(s.prefix), suffix: fold(s.suffix)}
-	for _, w := range s.wordings {
-		if w = w.fold(); f.isLongEnough(w) {
-			f.wordings = append(f.wordings, w)
+	for _, p := range s.wordings {
+		if w := p.wording.fold(); f.isLongEnough(w) {
+			f.wordings = append(f.wordings, phrase{w, p.written})
 		}
 	}
 	return f

@@ -7,6 +7,10 @@ import (
 	"gloss/generator/text"
 )
 
+// maxWord is the longest word in characters. In what is longer, any place is as good: looking for the ends of a word as
+// long as the text would take too long where that is done often.
+const maxWord = 100
+
 // wholeWords moves the ends of a range of a key that stand inside a word to the nearer end of the word.
 func wholeWords(s string, r text.Range) text.Range {
 	r.Start, r.End = nearerEdge(s, r.Start, true), nearerEdge(s, r.End, false)
@@ -25,13 +29,16 @@ func wholeWords(s string, r text.Range) text.Range {
 func nearerEdge(s string, at int, first bool) int {
 	before, after := at, at
 	left, right := 0, 0
-	for ; isInWord(s, before); left++ {
+	for ; left <= maxWord && isInWord(s, before); left++ {
 		_, size := utf8.DecodeLastRuneInString(s[:before])
 		before -= size
 	}
-	for ; isInWord(s, after); right++ {
+	for ; right <= maxWord && isInWord(s, after); right++ {
 		_, size := utf8.DecodeRuneInString(s[after:])
 		after += size
+	}
+	if min(left, right) > maxWord {
+		return at
 	}
 	if left < right || left == right && first {
 		return before

@@ -57,7 +57,8 @@ const (
 	QuoteInvalid Code = "quote-invalid"
 	QuoteRunsOn  Code = "quote-runs-on"
 	QuoteEdited  Code = "quote-edited"
-	// QuoteAmbiguous and QuoteNotFound: the passage stands nowhere for sure, so the note is listed without one.
+	// QuoteChanged, QuoteAmbiguous and QuoteNotFound: the passage stands nowhere for sure, so the note is listed without one.
+	QuoteChanged   Code = "quote-changed"
 	QuoteAmbiguous Code = "quote-ambiguous"
 	QuoteNotFound  Code = "quote-not-found"
 
@@ -98,6 +99,7 @@ var rules = sorted([]Rule{
 	{LinkRefused, Error, Warning, false},
 	{FragmentMissing, Error, Warning, false},
 	{MediaMissing, Error, Warning, false},
+	{QuoteChanged, Error, Warning, false},
 	{QuoteAmbiguous, Error, Warning, false},
 	{QuoteNotFound, Error, Warning, false},
 	{OverrideUnused, Error, Warning, false},

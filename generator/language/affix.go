@@ -38,10 +38,12 @@ var hanNeighbours = map[rune]bool{
 // IsHanNeighbour reports whether a Han character beside a name says that the name ends there.
 func IsHanNeighbour(r rune) bool { return hanNeighbours[r] }
 
-func set(words string) map[string]bool {
+func set(lists ...string) map[string]bool {
 	m := map[string]bool{}
-	for word := range strings.FieldsSeq(words) {
-		m[word] = true
+	for _, words := range lists {
+		for word := range strings.FieldsSeq(words) {
+			m[word] = true
+		}
 	}
 	return m
 }

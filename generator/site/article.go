@@ -13,6 +13,7 @@ type articleReader struct {
 	l       *linker
 	article *Article
 	reading *reading
+	names   []string // as they stand in the text; nil until a quotation asks for them
 }
 
 // readArticle reads an article. Nothing outside of it is changed, so that articles can be read at once.

@@ -49,7 +49,7 @@ func (r *articleReader) passage(body *markdown.Body, n *Note) {
 	n.Quoted = quoted.Shown(text.Range{End: len(quoted.K)})
 	found := anchor.Find(body.Text, anchor.Quotation{
 		Text: quoted.K, Raw: own.Quotation.Raw,
-		Prefix: own.Prefix.Value, Suffix: own.Suffix.Value,
+		Prefix: own.Prefix.Value, Suffix: own.Suffix.Value, Names: r.namesFor(quoted),
 	})
 	n.State = found.State
 	if n.IsPlaced() {
@@ -63,6 +63,21 @@ func (r *articleReader) passage(body *markdown.Body, n *Note) {
 	if d, wrong := p.problem(n); wrong {
 		r.problems = append(r.problems, d)
 	}
+}
+
+// namesFor are the names in the article and in a quotation from it: where one changes, the passage means something else.
+func (r *articleReader) namesFor(quoted *text.Text) []string {
+	if r.names == nil {
+		r.names = []string{}
+		for i := range r.article.Mentions {
+			r.names = append(r.names, r.article.Mentions[i].Text())
+		}
+	}
+	names := slices.Clip(r.names)
+	for _, m := range r.l.names.finder.Find(quoted) {
+		names = append(names, quoted.Shown(m.K))
+	}
+	return names
 }
 
 // note reads a note for names, as one reads it who has read the article up to a place of K.
@@ -96,8 +111,14 @@ func (p *passageProblem) problem(n *Note) (diag.Diagnostic, bool) {
 	case anchor.Invalid:
 		d.Code, d.Message = diag.QuoteInvalid, "the quotation is too short to be looked for: quote at least four characters, or add a prefix or suffix"
 	case anchor.Edited:
-		d.Code, d.Message = diag.QuoteEdited, "the passage has other capitals or accents by now"
+		d.Code, d.Message = diag.QuoteEdited, "the passage has been edited since: "+p.changes(false)
 		d.Notes = []diag.Note{{At: p.place(p.found.At), Message: "it stands here as " + quotedBriefly(p.found.At.In(p.text.P))}}
+	case anchor.Changed:
+		d.Code, d.Message = diag.QuoteChanged, "the passage may mean something else by now, so the note has no place: "+p.changes(true)
+		d.Notes = []diag.Note{{At: p.place(p.found.At), Message: "it stands here as " + quotedBriefly(p.found.At.In(p.text.P)) + ": if the note still holds, quote that"}}
+		for _, at := range p.found.Elsewhere[:min(len(p.found.Elsewhere), maxPassages)] {
+			d.Notes = append(d.Notes, diag.Note{At: p.place(at), Message: "the words that are quoted stand here, in another context"})
+		}
 	case anchor.Ambiguous:
 		d.Code = diag.QuoteAmbiguous
 		d.Message = fmt.Sprintf("the quoted passage stands in the article %d times: add a prefix or a suffix that says which is meant", p.found.Total)
@@ -111,6 +132,35 @@ func (p *passageProblem) problem(n *Note) (diag.Diagnostic, bool) {
 		return d, false
 	}
 	return d, true
+}
+
+// maxChanges is how many changes of a passage a message shows.
+const maxChanges = 4
+
+// changes tell what became of the words of a passage; the grave ones alone where there are any and these are asked for.
+func (p *passageProblem) changes(grave bool) string {
+	var told []string
+	for _, c := range p.found.Changes {
+		if grave && !c.Grave {
+			continue
+		}
+		now := c.At.In(p.text.P)
+		switch {
+		case c.Old == "":
+			told = append(told, quotedBriefly(now)+" is new")
+		case now == "":
+			told = append(told, quotedBriefly(c.Old)+" is gone")
+		default:
+			told = append(told, quotedBriefly(c.Old)+" became "+quotedBriefly(now))
+		}
+		if len(told) == maxChanges {
+			break
+		}
+	}
+	if len(told) == 0 {
+		return "its words stand otherwise"
+	}
+	return strings.Join(told, ", ")
 }
 
 // place is where a range of the article's text was written.
