@@ -10,8 +10,6 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/rogpeppe/go-internal/txtar"
-
 	"gloss/generator/content"
 	"gloss/generator/site"
 	"gloss/generator/source"
@@ -54,15 +52,7 @@ var contract = map[string]string{
 // harbour is a site with a name of every kind, a passage in every state, and something hidden of every kind.
 func harbour(t *testing.T) files {
 	t.Helper()
-	archive, err := txtar.ParseFile("testdata/machine.txtar")
-	if err != nil {
-		t.Fatal(err)
-	}
-	all := files{}
-	for _, f := range archive.Files {
-		all[f.Name] = string(f.Data)
-	}
-	return all
+	return unpacked(t, "testdata/machine.txtar")
 }
 
 // rendererOf links a site that may give cause for warnings.

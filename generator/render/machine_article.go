@@ -93,7 +93,7 @@ func (r *renderer) articleFiles(s *scratch, a *site.Article, b *markdown.Body) (
 func newMachineMention(a *site.Article, m *site.Mention, points func(int) int) machineMention {
 	view := machineMention{
 		Text: m.Text(), Start: points(m.At().Start), End: points(m.At().End), Paragraph: m.Paragraph,
-		File: a.Source.File.Path, Line: int(m.Line), Column: int(m.Column), Status: m.Status.String(), Candidates: candidates(m),
+		File: a.Source.File.Path, Line: int(m.Line), Column: int(m.Column), Status: m.Status.String(), Candidates: entityIDs(m.Candidates),
 	}
 	if m.Entity != nil && m.Status.Counts() {
 		view.Entity, view.Rule = &m.Entity.ID, given(m.Rule.String())
@@ -110,10 +110,6 @@ func headMention(a *site.Article, m *site.Mention) machineMention {
 	view := newMachineMention(a, m, func(at int) int { return utf8.RuneCountInString(line[:at]) })
 	view.In = m.Paragraph
 	return view
-}
-
-func candidates(m *site.Mention) []string {
-	return entityIDs(m.Candidates)
 }
 
 func entityIDs(entities []*site.Entity) []string {

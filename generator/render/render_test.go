@@ -27,7 +27,12 @@ type files map[string]string
 
 func briefing(t *testing.T) files {
 	t.Helper()
-	archive, err := txtar.ParseFile("testdata/briefing.txtar")
+	return unpacked(t, "testdata/briefing.txtar")
+}
+
+func unpacked(t *testing.T, path string) files {
+	t.Helper()
+	archive, err := txtar.ParseFile(path)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -1,6 +1,9 @@
 package site
 
 import (
+	"bytes"
+	"strings"
+
 	"gloss/generator/markdown"
 	"gloss/generator/mention"
 	"gloss/generator/source"
@@ -59,7 +62,13 @@ func (r *articleReader) head(where, line string, at source.Span) {
 		return
 	}
 	t, found := r.reading.line(line)
-	sentences := newSentenceReader(t)
+	sentences, places := newSentenceReader(t), writtenAt(at, line)
+	exactly := func(name text.Range) source.Span {
+		if places == nil {
+			return at
+		}
+		return at.File.At(places[name.Start], places[name.End-1]+1)
+	}
 	for i := range found {
 		f := &found[i]
 		if f.entity != nil && f.status == Linked {
@@ -67,9 +76,9 @@ func (r *articleReader) head(where, line string, at source.Span) {
 		}
 		m := r.mention(f, sentences)
 		m.Paragraph, m.InHead = where, true
-		m.setPosition(at)
+		m.setPosition(exactly(f.p))
 		r.article.HeadMentions = append(r.article.HeadMentions, m)
-		r.doubt(f, m.Text(), at)
+		r.doubt(f, m.Text(), true, exactly(f.p))
 	}
 }
 
@@ -96,8 +105,35 @@ func (r *articleReader) body(b *markdown.Body) {
 		}
 		m.Sentence = r.article.Prose.doc.Share(m.Sentence)
 		r.article.Mentions = append(r.article.Mentions, m)
-		r.doubt(f, m.Text(), at)
+		r.doubt(f, m.Text(), false, at)
 	}
+}
+
+// writtenAt is where each byte of a field's value is written in its file; nothing where YAML writes it in another way
+// than it reads, folded lines aside. The span of a folded value is its sign alone: the value follows.
+func writtenAt(field source.Span, value string) []int {
+	if field.IsZero() {
+		return nil
+	}
+	written := field.File.Data()
+	first, _, _ := strings.Cut(value, " ")
+	at := field.Start + max(0, bytes.Index(written[field.Start:], []byte(first)))
+	places := make([]int, len(value))
+	for i := range len(value) {
+		if at == len(written) {
+			return nil
+		}
+		places[i] = at
+		switch rest := bytes.TrimLeft(written[at:], " \r\n"); {
+		case value[i] == ' ' && len(rest) < len(written)-at:
+			at = len(written) - len(rest)
+		case value[i] == written[at]:
+			at++
+		default:
+			return nil
+		}
+	}
+	return places
 }
 
 // mention is a finding as the site keeps it.

@@ -92,7 +92,7 @@ func (r *articleReader) note(n *Note, place int) {
 		if f.entity != nil && f.status.Counts() && !slices.Contains(n.Named, f.entity) {
 			n.Named = append(n.Named, f.entity)
 		}
-		notes.doubt(f, f.text, n.Source.File.At(f.source.Start, f.source.End))
+		notes.doubt(f, f.text, false, n.Source.File.At(f.source.Start, f.source.End))
 	}
 	r.problems = append(r.problems, notes.all()...)
 }

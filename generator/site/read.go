@@ -50,7 +50,7 @@ func (l *linker) readProse(p *Prose, file *source.File, about []*Entity, self *E
 	p.Links = links
 	for i := range found {
 		f := &found[i]
-		d.doubt(f, f.text, file.At(f.source.Start, f.source.End))
+		d.doubt(f, f.text, false, file.At(f.source.Start, f.source.End))
 	}
 	return d
 }

@@ -23,6 +23,7 @@ type doubts struct {
 type doubtful struct {
 	verdict
 	text   string
+	inHead bool // in the title or the summary, which hold no links
 	at     source.Span
 	places []source.Span // further ones, maxPlaces at most
 	more   int           // how many there are beyond
@@ -31,14 +32,14 @@ type doubtful struct {
 // maxPlaces is how many further places of a name a message shows.
 const maxPlaces = 5
 
-// doubt takes down a name that was left alone.
-func (d *doubts) doubt(f *finding, text string, at source.Span) {
+// doubt takes down a name that was left alone, in the title or the summary or else in a text.
+func (d *doubts) doubt(f *finding, text string, inHead bool, at source.Span) {
 	if f.doubt == noDoubt {
 		return
 	}
 	for i := range d.groups {
 		g := &d.groups[i]
-		if g.text != text || g.doubt != f.doubt || g.near != f.near || !slices.Equal(g.candidates, f.candidates) {
+		if g.text != text || g.inHead != inHead || g.doubt != f.doubt || g.near != f.near || !slices.Equal(g.candidates, f.candidates) {
 			continue
 		}
 		if len(g.places) == maxPlaces {
@@ -48,7 +49,7 @@ func (d *doubts) doubt(f *finding, text string, at source.Span) {
 		g.places = append(g.places, at)
 		return
 	}
-	d.groups = append(d.groups, doubtful{verdict: f.verdict, text: text, at: at})
+	d.groups = append(d.groups, doubtful{verdict: f.verdict, text: text, inHead: inHead, at: at})
 }
 
 // all are the problems of the file.
@@ -67,10 +68,7 @@ var doubtCodes = map[doubt]diag.Code{
 
 // problem says why the name is not linked, and what to write.
 func (g *doubtful) problem(inArticle bool) diag.Diagnostic {
-	d := diag.Diagnostic{Code: doubtCodes[g.doubt], At: g.at, Message: fmt.Sprintf(g.reason()+": write %s", g.text, g.links())}
-	if inArticle && g.doubt == severalDoubt {
-		d.Message += fmt.Sprintf(", or in the article's front matter names: {%s: %s}", g.text, g.candidates[0].ID)
-	}
+	d := diag.Diagnostic{Code: doubtCodes[g.doubt], At: g.at, Message: fmt.Sprintf(g.reason(), g.text) + ": " + g.remedy(inArticle)}
 	for _, at := range g.places {
 		d.Notes = append(d.Notes, diag.Note{At: at, Message: "here too"})
 	}
@@ -105,13 +103,32 @@ func (g *doubtful) reason() string {
 	return "“%s” may be " + who + ", and nothing says which, so it is not linked"
 }
 
-// links are the ways to write whom the name means.
-func (g *doubtful) links() string {
-	var links []string
-	for _, e := range g.candidates[:min(len(g.candidates), maxChoices)] {
-		links = append(links, fmt.Sprintf("[[%s|%s]]", e.ID, g.text))
+// remedy says what to write.
+func (g *doubtful) remedy(inArticle bool) string {
+	links, names := g.choices("[[%[1]s|%[2]s]]"), g.choices("{%[2]s: %[1]s}")
+	nobody := fmt.Sprintf("{%s: false} if it is somebody else", g.text)
+	const inFront = "in the article's front matter names: "
+	switch {
+	case g.inHead && g.doubt == unsafeDoubt:
+		return "write the name in full"
+	case g.inHead && g.doubt == shortDoubt:
+		return "write " + inFront + listOr(append(names, nobody))
+	case g.inHead:
+		return "write " + inFront + listOr(names)
+	case inArticle && g.doubt == severalDoubt:
+		return "write " + listOr(links) + ", or " + inFront + names[0]
+	case inArticle && g.doubt == shortDoubt:
+		return "write " + listOr(links) + ", or " + inFront + nobody
 	}
-	return listOr(links)
+	return "write " + listOr(links)
+}
+
+// choices are the candidates in a form that takes an id and the name.
+func (g *doubtful) choices(form string) (list []string) {
+	for _, e := range g.candidates[:min(len(g.candidates), maxChoices)] {
+		list = append(list, fmt.Sprintf(form, e.ID, g.text))
+	}
+	return list
 }
 
 // reportUnused reports what an article says of names that it does not use.
