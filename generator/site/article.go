@@ -62,13 +62,8 @@ func (r *articleReader) head(where, line string, at source.Span) {
 		return
 	}
 	t, found := r.reading.line(line)
-	sentences, places := newSentenceReader(t), writtenAt(at, line)
-	exactly := func(name text.Range) source.Span {
-		if places == nil {
-			return at
-		}
-		return at.File.At(places[name.Start], places[name.End-1]+1)
-	}
+	sentences := newSentenceReader(t)
+	var places []int // worked out for a doubt alone: it reads the file once more
 	for i := range found {
 		f := &found[i]
 		if f.entity != nil && f.status == Linked {
@@ -76,9 +71,19 @@ func (r *articleReader) head(where, line string, at source.Span) {
 		}
 		m := r.mention(f, sentences)
 		m.Paragraph, m.InHead = where, true
-		m.setPosition(exactly(f.p))
+		m.setPosition(at)
 		r.article.HeadMentions = append(r.article.HeadMentions, m)
-		r.doubt(f, m.Text(), true, exactly(f.p))
+		if f.doubt == noDoubt {
+			continue
+		}
+		if places == nil {
+			places = writtenAt(at, line)
+		}
+		exactly := at
+		if len(places) > 0 {
+			exactly = at.File.At(places[f.p.Start], places[f.p.End-1]+1)
+		}
+		r.doubt(f, m.Text(), true, exactly)
 	}
 }
 
@@ -109,19 +114,17 @@ func (r *articleReader) body(b *markdown.Body) {
 	}
 }
 
-// writtenAt is where each byte of a field's value is written in its file; nothing where YAML writes it in another way
-// than it reads, folded lines aside. The span of a folded value is its sign alone: the value follows.
+// writtenAt is where each byte of a field's value is written in its file; empty where YAML writes it in another way than
+// it reads, folded lines aside. The span of a folded value is its sign alone: the value follows.
 func writtenAt(field source.Span, value string) []int {
-	if field.IsZero() {
-		return nil
-	}
 	written := field.File.Data()
 	first, _, _ := strings.Cut(value, " ")
-	at := field.Start + max(0, bytes.Index(written[field.Start:], []byte(first)))
+	at := min(field.Start, len(written))
+	at += max(0, bytes.Index(written[at:], []byte(first)))
 	places := make([]int, len(value))
 	for i := range len(value) {
 		if at == len(written) {
-			return nil
+			return []int{}
 		}
 		places[i] = at
 		switch rest := bytes.TrimLeft(written[at:], " \r\n"); {
@@ -130,7 +133,7 @@ func writtenAt(field source.Span, value string) []int {
 		case value[i] == written[at]:
 			at++
 		default:
-			return nil
+			return []int{}
 		}
 	}
 	return places

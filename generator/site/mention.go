@@ -13,8 +13,7 @@ type Mention struct {
 	// Paragraph is the id of the block of the body, or “title” or “summary”.
 	Paragraph string
 	// Line and Column are where the name is written in the article's file, from 1, the column in code points; both 0 for
-	// what is written in none. They are where the title or the
-	// summary begins if YAML writes that otherwise than it reads.
+	// what is written in none. In the title and the summary they are where those begin.
 	Line, Column int32
 
 	at, name place
