@@ -20,7 +20,7 @@
 //   - More than one passage left is ambiguous.
 //   - What is not found exactly is compared word by word. Where a number, a negation or a name is not the same, or more
 //     than a third of the words, the passage may mean something else: it is changed, not edited. So is what is found
-//     exactly but within a longer number or word.
+//     within a longer number or word.
 //
 // The limits stand where they are used, with what was measured. TestRandomEdits revises articles at random and measures
 // again: no note may move to a wrong place, and 95 % of harmless edits must leave it at its own.

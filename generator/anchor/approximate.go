@@ -10,9 +10,6 @@ import (
 // approximate looks for passages that are like the quotation, until a wording has an acceptable one. The quotation and
 // the haystack are folded.
 func (s sought) approximate(h haystack) match {
-	if s.rendered == nil {
-		return match{in: h}
-	}
 	for _, p := range s.wordings {
 		all := s.alike(h.s, p.wording)
 		if p.isElided() {

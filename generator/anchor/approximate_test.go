@@ -67,6 +67,8 @@ func TestFindElidedApproximately(t *testing.T) {
 		{"the sign is text", "⟦the talks were held behind closed […] gates that day in May⟧", quote("the talks were held behind closed […] doors that day in May"), Edited, "", "doors→gates"},
 		{"two passages", "⟦the talks were held behind closed gates that day until nobody⟧; ⟦the talks were held behind closed doors this day until nobody⟧",
 			quote("the talks were held behind closed doors that day […] until nobody"), Ambiguous, "^; the talks|until nobody;^", ""},
+		{"an exact part is not a nearer one that is like it", "⟦The minister, who had come from the capital by train, spoke. He said: the eastern front was quiet all day long. Then he added: the western front was quiet all day long⟧.",
+			quote("The minister, that had come from the capital by train, […] the western front was quiet all day long"), Edited, "", "that→who"},
 		{"folded parts with a name", "⟦the deal that was signed in kim⟧", named("the deal […] signed in Kim", "Kim"), Changed, "", "!Kim→kim"},
 	})
 }
@@ -94,6 +96,7 @@ func TestARewrittenPassageIsChanged(t *testing.T) {
 			inside("The minister said that", "nobody was hurt", "before he left for Seoul"), Ambiguous, "^|^", ""},
 		{"of two gaps the one that holds it", "The minister said that ⟦nobody was hurt⟧ before he left for Seoul. The minister said that we have time before he left for Seoul.",
 			inside("The minister said that", "nobody was hurt", "before he left for Seoul"), Anchored, "", ""},
+		{"marks alone are nothing to look for", "one two three four five other seven eight nine ten", inside("two three four five", "\u0301\u0301\u0301\u0301", "seven eight nine"), Lost, "", ""},
 		{"Korean", "국방부 장관은 국회에서 ⟦모두 무사하다고⟧ 말한 뒤에 떠났다고 한다", inside("국방부 장관은 국회에서", "부상자가 있다고", "말한 뒤에 떠났다고"), Changed, "", "부상자가 있다고→모두 무사하다고"},
 		{"Chinese", "国防部长昨天在国会说⟦大家都平安⟧，然后离开了首尔市", inside("国防部长昨天在国会说", "有人受了伤", ",然后离开了首尔市"), Changed, "", "有人受了伤→大家都平安"},
 	})
@@ -133,7 +136,16 @@ func TestChangedMeaning(t *testing.T) {
 		{"folded, a name in capitals is the name", "HE TOLD ⟦KIM OF THE DEAL⟧", named("Kim of the deal", "Kim", "KIM"), Edited, "", "Kim of the deal→KIM OF THE DEAL"},
 		{"folded, diacritics of a name", "in ⟦Muller's own words⟧", named("Müller's own words", "Müller"), Changed, "", "!Müller's→Muller's"},
 		{"folded, no name", "⟦The Deal Is Off⟧ now", named("the deal is off", "Seoul"), Edited, "", "the deal is off→The Deal Is Off"},
+		{"an edit beside a number that is cut", "some 1.⟦5 million people, that had left the villages by the spring, were counted⟧", quote("5 million people, who had left the villages by the spring, were counted"), Changed, "", "!5→1.5|who→that"},
+		{"an edit beside a sign that is cut", "some -⟦5 million people, that had left the villages by the spring, were counted⟧", quote("5 million people, who had left the villages by the spring, were counted"), Changed, "", "!5→-5|who→that"},
+		{"an edit before a number that is cut", "⟦the agency that counted them says that in the spring the share rose to 3⟧.5 again", quote("the agency which counted them says that in the spring the share rose to 3"), Changed, "", "which→that|!3→3.5"},
+		{"names that trade places in two words", "⟦it was reported that Seoul's Pyongyang envoys would leave with the others⟧", quote("it was reported that Pyongyang's Seoul envoys would leave with the others"), Changed, "", "!Pyongyang's Seoul→Seoul's Pyongyang"},
+		{"a negation that changes its verb", "⟦it was reported that those who didn't could leave with the others⟧", quote("it was reported that those who did couldn't leave with the others"), Changed, "", "!did couldn't→didn't could"},
+		{"a name behind a title", "⟦it was reported that they had heard from Gen. Wolff in the spring⟧", quote("it was reported that they had heard from Gen. Clark in the spring"), Changed, "", "!Clark→Wolff"},
+		{"a numeral of one letter", "⟦it was reported that under Article X they would leave with the others⟧", quote("it was reported that under Article V they would leave with the others"), Changed, "", "!V→X"},
+		{"the article A", "⟦They met at the port. The road led them to the old town⟧.", quote("They met at the port. A road led them to the old town"), Edited, "", "A→The"},
 
+		{"Korean: names that trade places", "국방부는 ⟦북쪽 국경에서 지난 봄에 우크라이나가 러시아를 먼저 공격했다고 거듭 밝혔으며 그 증거도 함께 내놓았다⟧.", named("북쪽 국경에서 지난 봄에 러시아가 우크라이나를 먼저 공격했다고 거듭 밝혔으며 그 증거도 함께 내놓았다", "러시아", "우크라이나"), Changed, "", "!러시아가 우크라이나를→우크라이나가 러시아를"},
 		{"Korean: a digit", "국방부는 ⟦북한군 장교 7명이 도네츠크 부근에서 숨졌다고⟧ 밝혔다", quote("북한군 장교 6명이 도네츠크 부근에서 숨졌다고"), Changed, "", "!6명이→7명이"},
 		{"Korean: a particle after a digit", "국방부는 ⟦북한군 장교 6명은 도네츠크 부근에서 숨졌다고⟧ 밝혔다", quote("북한군 장교 6명이 도네츠크 부근에서 숨졌다고"), Edited, "", "6명이→6명은"},
 		{"Korean: a number word", "국방부는 ⟦북한군 장교 다섯 명이 도네츠크 부근에서 숨졌다고⟧ 밝혔다", quote("북한군 장교 여섯 명이 도네츠크 부근에서 숨졌다고"), Changed, "", "!여섯→다섯"},

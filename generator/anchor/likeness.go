@@ -129,14 +129,29 @@ func (p *pattern) likes(h string, limit int) []likeness {
 
 // disjoint leaves out each passage that overlaps one of fewer edits which is left itself. The result ascends.
 func disjoint(all []likeness) []likeness {
-	slices.SortFunc(all, func(a, b likeness) int { return cmp.Or(a.edits-b.edits, a.Start-b.Start) })
-	var left []likeness // ascending
-	for _, l := range all {
-		at, _ := slices.BinarySearchFunc(left, l.Start, func(o likeness, start int) int { return o.Start - start })
-		if at > 0 && left[at-1].Overlaps(l.Range) || at < len(left) && left[at].Overlaps(l.Range) {
+	slices.SortFunc(all, func(a, b likeness) int { return cmp.Or(a.Start-b.Start, a.End-b.End) })
+	byEdits, longest := make([]int, len(all)), 0
+	for i, l := range all {
+		byEdits[i], longest = i, max(longest, l.Len())
+	}
+	slices.SortStableFunc(byEdits, func(i, j int) int { return all[i].edits - all[j].edits })
+	out := make([]bool, len(all))
+	for _, i := range byEdits {
+		if out[i] {
 			continue
 		}
-		left = slices.Insert(left, at, l)
+		for j := i - 1; j >= 0 && all[j].Start+longest > all[i].Start; j-- {
+			out[j] = out[j] || all[j].Overlaps(all[i].Range)
+		}
+		for j := i + 1; j < len(all) && all[j].Start < all[i].End; j++ {
+			out[j] = true
+		}
+	}
+	left := all[:0]
+	for i, l := range all {
+		if !out[i] {
+			left = append(left, l)
+		}
 	}
 	return left
 }
@@ -144,9 +159,12 @@ func disjoint(all []likeness) []likeness {
 // margin is by how many edits the passage that is most like a quotation of so many characters must beat the others.
 func margin(characters int) int { return max(3, characters/10) }
 
-// best leaves out the passages that the best beats clearly.
+// best leaves out the passages that the best beats clearly: one without an edit all that have any.
 func best(all []likeness, margin int) []likeness {
 	least := slices.MinFunc(all, func(a, b likeness) int { return a.edits - b.edits }).edits
+	if least == 0 {
+		margin = 1
+	}
 	return slices.DeleteFunc(all, func(l likeness) bool { return l.edits-least >= margin })
 }
 

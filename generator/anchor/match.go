@@ -138,7 +138,7 @@ func (s sought) isOther(m match) bool {
 	return others == 1
 }
 
-// places returns the ranges of P of what was kept. Passages that begin in the same character are one (two dots of an
+// places returns the ranges of P of what was kept. Passages that are one range of P are one (two dots of an
 // ellipsis stand in it twice).
 func (m match) places() []text.Range {
 	places := make([]text.Range, 0, len(m.kept))
@@ -160,7 +160,7 @@ func (m match) found(at text.Range, names []string) Found {
 		if m.how != exactly {
 			inside.compare(m.in.text, part, piece, guard{names: names})
 		}
-		if wide := widened(m.in.text.K, piece); wide != piece && m.how < approximately {
+		if wide := widened(m.in.text.K, piece); wide != piece && m.how != rewritten {
 			whole.compare(m.in.text, part, wide, guard{names: names, cut: true})
 		}
 	}

@@ -22,13 +22,15 @@ type guard struct {
 
 // isGrave reports whether a change may change the meaning: whether one of the tokens that only one of its sides has
 // is a number, a negation, a percentage or currency, or part of a name; or whether one is the opposite of another. A
-// token that differs in case or diacritics alone is no name any more, or has become one (us, US).
+// token that differs in case or diacritics alone is no name any more, or has become one (us, US, if that is declared).
+// Weighty tokens that stand in another order are not the same.
 func isGrave(old, new version, before, after text.Range) bool {
 	kept := map[string][]token{}
 	for _, t := range new.tokens(after) {
 		kept[t.folded] = append(kept[t.folded], t)
 	}
 	var removed, added []token
+	last := 0 // the furthest place in new of what was kept
 	for _, t := range old.tokens(before) {
 		same := kept[t.folded]
 		if len(same) == 0 {
@@ -36,6 +38,10 @@ func isGrave(old, new version, before, after text.Range) bool {
 			continue
 		}
 		kept[t.folded] = same[1:]
+		if same[0].Start < last && (old.isWeighty(t) || new.isWeighty(same[0])) {
+			return true
+		}
+		last = max(last, same[0].Start)
 		if t.s != same[0].s && old.isNamed(t) != new.isNamed(same[0]) {
 			return true
 		}
@@ -95,16 +101,19 @@ func (v version) nextName(at int) int {
 // anybody has declared it or not. Of a word that may begin a sentence only an acronym says so.
 func (v version) isCapital(t token) bool {
 	letters := []rune(t.s)
-	if v.cut || len(letters) < 2 || !unicode.IsUpper(letters[0]) {
+	if v.cut || t.s == "I" || t.s == "A" || !unicode.IsUpper(letters[0]) {
 		return false
 	}
-	return unicode.IsUpper(letters[1]) || !v.beginsSentence(t.Start)
+	return len(letters) > 1 && unicode.IsUpper(letters[1]) || !v.beginsSentence(t.Start)
 }
 
 func (v version) beginsSentence(at int) bool {
 	before := strings.TrimRight(v.s[:at], ` "'([-`)
 	last, _ := utf8.DecodeLastRuneInString(before)
-	return before == "" || strings.ContainsRune(".!?:。!?؟", last)
+	if last == '.' {
+		return !text.RunsOn(before, v.s[at:])
+	}
+	return before == "" || strings.ContainsRune("!?:。!?؟", last)
 }
 
 // keys returns the keys of names.

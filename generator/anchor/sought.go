@@ -25,7 +25,8 @@ const sign = "[...]"
 type sought struct {
 	// wordings are what may stand in the text, in the order in which they are tried.
 	wordings []phrase
-	// rendered is the quotation as it is rendered, in parts; nil where that cannot be looked for.
+	// rendered is the quotation as it is rendered, in parts; nil, until it is folded, where that cannot be
+	// looked for.
 	rendered       wording
 	prefix, suffix string
 }

@@ -117,9 +117,6 @@ func (v version) nameEdge(start, end int) int {
 
 // tokenLen returns the length of the first token of a word.
 func tokenLen(word string) int {
-	if word == "n't" {
-		return len(word)
-	}
 	first, size := utf8.DecodeRuneInString(word)
 	number := unicode.IsNumber(first) || first == '-' && startsNumber(word[size:])
 	letters := 1

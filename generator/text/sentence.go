@@ -50,13 +50,13 @@ func SplitSentences(key string) Sentences {
 			found = found[:len(found)-1]
 		}
 		found = append(found, r)
-		joined = runsOn(key[:r.End], key[parts.End():])
+		joined = RunsOn(key[:r.End], key[parts.End():])
 	}
 	return found
 }
 
-// runsOn reports whether a sentence goes on after the text before although UAX 29 ends it there.
-func runsOn(before, after string) bool {
+// RunsOn reports whether a sentence goes on after the text before although UAX 29 ends it there.
+func RunsOn(before, after string) bool {
 	next, _ := utf8.DecodeRuneInString(after)
 	if unicode.IsLower(next) {
 		return true // "Is it?" he asked.
