@@ -67,6 +67,10 @@ func TestFindElidedApproximately(t *testing.T) {
 		{"the sign is text", "⟦the talks were held behind closed […] gates that day in May⟧", quote("the talks were held behind closed […] doors that day in May"), Edited, "", "doors→gates"},
 		{"two passages", "⟦the talks were held behind closed gates that day until nobody⟧; ⟦the talks were held behind closed doors this day until nobody⟧",
 			quote("the talks were held behind closed doors that day […] until nobody"), Ambiguous, "^; the talks|until nobody;^", ""},
+		{"a short part needs most of its context", "The premier says that ⟦the men met by the old gate⟧ and sat till all left before the dawn",
+			behind("The minister said that", "the men meet by the old gate […] all left before the dawn"), Lost, "", ""},
+		{"a short part within its context", "The minister said that ⟦the men met by the old gate and sat till all left before the dawn⟧",
+			behind("The minister said that", "the men meet by the old gate […] all left before the dawn"), Edited, "", "meet→met"},
 		{"an exact part is not a nearer one that is like it", "⟦The minister, who had come from the capital by train, spoke. He said: the eastern front was quiet all day long. Then he added: the western front was quiet all day long⟧.",
 			quote("The minister, that had come from the capital by train, […] the western front was quiet all day long"), Edited, "", "that→who"},
 		{"folded parts with a name", "⟦the deal that was signed in kim⟧", named("the deal […] signed in Kim", "Kim"), Changed, "", "!Kim→kim"},
@@ -188,7 +192,7 @@ func TestChangesHavePlaces(t *testing.T) {
 		{Old: "long", At: text.Range{Start: at("OLD"), End: at(" talks")}, Grave: true},
 		{Old: "firmly", At: text.Range{Start: at(" behind"), End: at(" behind")}},
 	}
-	found := Find(plainText(now), quote(old))
+	found := Find(text.Of(now), quote(old))
 	if diff := cmp.Diff(want, found.Changes); diff != "" {
 		t.Error(diff)
 	}

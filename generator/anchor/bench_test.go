@@ -6,6 +6,8 @@ import (
 	"slices"
 	"strings"
 	"testing"
+
+	"gloss/generator/text"
 )
 
 // article returns a text of about n characters in which no sentence is repeated, and a passage from its middle of m.
@@ -56,7 +58,7 @@ func BenchmarkFind(b *testing.B) {
 		{"lost", quote(strings.Join(varied(4100)[4050:4090], " ")), Lost},
 		{"ambiguous", quote("tare"), Ambiguous},
 	} {
-		t := plainText(all)
+		t := text.Of(all)
 		b.Run(x.name, func(b *testing.B) {
 			for b.Loop() {
 				if found := Find(t, x.q); found.State != x.state {
@@ -71,7 +73,7 @@ func BenchmarkFind(b *testing.B) {
 // was edited since.
 func BenchmarkArticle(b *testing.B) {
 	words := varied(870)
-	t := plainText(strings.Join(words, " "))
+	t := text.Of(strings.Join(words, " "))
 	var quotations []Quotation
 	for i := range 10 {
 		quotations = append(quotations, quote(strings.Join(words[85*i:85*i+10+4*i], " ")))

@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"strings"
 	"testing"
+
+	"gloss/generator/text"
 )
 
 func TestFindInContext(t *testing.T) {
@@ -74,7 +76,7 @@ func TestFirstTwentyPlacesAreTold(t *testing.T) {
 		for i := range times {
 			fmt.Fprintf(&b, "%d the deal, ", i)
 		}
-		found := Find(plainText(b.String()), quote("the deal"))
+		found := Find(text.Of(b.String()), quote("the deal"))
 		if found.State != Ambiguous || found.Total != times || len(found.Places) != maxPlaces || found.Places[1].Suffix != suffix {
 			t.Errorf("%d times: %v, %d places of %d, %v", times, found.State, len(found.Places), found.Total, found.Places[1])
 		}
@@ -83,7 +85,7 @@ func TestFirstTwentyPlacesAreTold(t *testing.T) {
 
 func TestAContextIsFarEnoughAway(t *testing.T) {
 	same := strings.Repeat("and so on and on ", 5)
-	found := Find(plainText("In Kyiv and Lviv "+same+"the deal. In Rome or Milan "+same+"the deal."), quote("the deal"))
+	found := Find(text.Of("In Kyiv and Lviv "+same+"the deal. In Rome or Milan "+same+"the deal."), quote("the deal"))
 	if len(found.Places) != 2 || !strings.HasSuffix(found.Places[1].Prefix, "Milan "+strings.TrimSpace(same)) {
 		t.Errorf("%+v", found)
 	}

@@ -4,6 +4,8 @@ import (
 	"strings"
 	"testing"
 	"time"
+
+	"gloss/generator/text"
 )
 
 // Each of these takes minutes where the time grows with the square of a length, and less than a second where it does not.
@@ -40,7 +42,7 @@ func TestMonstrousQuotationsEnd(t *testing.T) {
 		{"the text and more", prose, Quotation{Text: prose + ".", Raw: other}, Lost},
 	} {
 		t.Run(x.name, func(t *testing.T) {
-			article := plainText(x.text)
+			article := text.Of(x.text)
 			start := time.Now()
 			found := Find(article, x.q)
 			if took := time.Since(start); took > 20*time.Second || found.State != x.state {

@@ -95,7 +95,7 @@ func published(x *text.Text, ranges []text.Range) []text.Range {
 func TestFindAgreesWithANaiveSearch(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		s := anyProse().Draw(t, "text")
-		x := plainText(s)
+		x := text.Of(s)
 		runes := []rune(s)
 		from := rapid.IntRange(0, len(runes)).Draw(t, "from")
 		q := string(runes[from:rapid.IntRange(from, min(len(runes), from+20)).Draw(t, "to")])
@@ -130,7 +130,7 @@ func cutsNumber(found Found) bool {
 
 func TestAPassageIsFoundWhereItWasTaken(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
-		x := plainText(anyProse().Draw(t, "text"))
+		x := text.Of(anyProse().Draw(t, "text"))
 		at := text.Range{Start: rapid.IntRange(0, len(x.P)).Draw(t, "start")}
 		at.End = rapid.IntRange(at.Start, len(x.P)).Draw(t, "end")
 		k := x.Keyed(at)
@@ -159,7 +159,7 @@ func TestAPassageIsFoundWhereItWasTaken(t *testing.T) {
 
 func TestFoldedFindAgreesWithNaiveFolding(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
-		x := plainText(anyProse().Draw(t, "text"))
+		x := text.Of(anyProse().Draw(t, "text"))
 		runes := []rune(x.K)
 		from := rapid.IntRange(0, len(runes)-1).Draw(t, "from")
 		as := text.Key(string(runes[from:rapid.IntRange(from, min(len(runes), from+20)).Draw(t, "to")]))
@@ -201,7 +201,7 @@ func otherLetters(a, b string) int {
 func TestProposedContextsWork(t *testing.T) {
 	told := 0
 	rapid.Check(t, func(t *rapid.T) {
-		x := plainText(anyProse().Draw(t, "text"))
+		x := text.Of(anyProse().Draw(t, "text"))
 		words := strings.Fields(x.K)
 		from := rapid.IntRange(0, len(words)-1).Draw(t, "from")
 		q := Quotation{Text: strings.Join(words[from:min(len(words), from+rapid.IntRange(1, 3).Draw(t, "length"))], " ")}

@@ -43,12 +43,4 @@ func marked(t interface{ Helper() }, line string) (*text.Text, []text.Range) {
 	return b.Text(), passages
 }
 
-// plainText builds a text of one run.
-func plainText(s string) *text.Text {
-	var b text.Builder
-	all := text.Range{End: len(s)}
-	b.Add(text.Run{Text: s, HTML: all, Source: all})
-	return b.Text()
-}
-
 func slice(s string, r text.Range) string { return s[r.Start:r.End] }
