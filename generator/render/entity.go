@@ -16,7 +16,7 @@ const (
 	entityArticles = 50
 	entityNotes    = 50
 	entityLinks    = 200 // names in a list
-	entityClaims   = 10
+	entityClaims   = 5
 	entitySeen     = 20
 )
 
