@@ -59,10 +59,10 @@ type annotation struct {
 	Target     annotationTarget  `json:"target"`
 }
 
-// An annotationAgent is an author. Only the publisher has an id.
+// An annotationAgent is an author: a schemaRef under the keys of the Recommendation.
 type annotationAgent struct {
-	ID   string `json:"id,omitempty"`
 	Type string `json:"type"`
+	ID   string `json:"id,omitempty"`
 	Name string `json:"name"`
 }
 
@@ -142,15 +142,9 @@ func (r *renderer) annotation(n shownNote, b *markdown.Body) (annotation, error)
 
 func annotationMoment(t time.Time) string { return t.UTC().Format(time.RFC3339) }
 
-// annotationAuthors are the note's own authors; those of its article may not have seen it. The names of authors are
-// taken as they are in what the pages say in the terms of schema.org.
+// annotationAuthors are the note's own authors; those of its article may never have seen it.
 func (r *renderer) annotationAuthors(n *site.Note) []annotationAgent {
-	return each(values(n.Source.Authors), func(name string) annotationAgent {
-		if publisher := r.schemaPublisher(); name == publisher.Name {
-			return annotationAgent{publisher.ID, "Organization", name}
-		}
-		return annotationAgent{Type: "Person", Name: name}
-	})
+	return each(r.schemaAuthors(n.Source.Authors), func(author schemaRef) annotationAgent { return annotationAgent(author) })
 }
 
 // annotationText is what a note says, as HTML with whole addresses: its title, what is claimed or judged, its text, the
