@@ -171,15 +171,15 @@ func TestAnArticleLeadsToItsAnnotations(t *testing.T) {
 	}
 }
 
-// textOf is the text of an element as whoever reads the page takes it: without the notes.
-func textOf(n *html.Node) string {
+// textWithoutNotes is the text of an element as whoever uses the data takes it.
+func textWithoutNotes(n *html.Node) string {
 	var b strings.Builder
 	for c := range n.ChildNodes() {
 		switch {
 		case c.Type == html.TextNode:
 			b.WriteString(c.Data)
 		case c.Data != "aside":
-			b.WriteString(textOf(c))
+			b.WriteString(textWithoutNotes(c))
 		}
 	}
 	return b.String()
@@ -211,7 +211,7 @@ func TestSelectorsHoldOnThePages(t *testing.T) {
 				if selector == nil || selector.Type != "FragmentSelector" {
 					continue
 				}
-				p := textOf(b.elementOf(t, page, selector.Value))
+				p := textWithoutNotes(b.elementOf(t, page, selector.Value))
 				q, place := selector.RefinedBy[0], selector.RefinedBy[1]
 				points, whole := []rune(p), q.Prefix+q.Exact+q.Suffix
 				if got := string(points[*place.Start:*place.End]); got != q.Exact {
