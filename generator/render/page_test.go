@@ -126,7 +126,7 @@ func TestOtherLanguagesAreMarked(t *testing.T) {
 		`<html lang="en" dir="ltr">`,
 		`<h1 lang="ar" dir="rtl">ضربة في المضيق</h1>`,
 		`<p class="summary" lang="ar" dir="rtl">`,
-		`<div class="prose" lang="ar" dir="rtl">`,
+		`<div class="prose" id="page-text" lang="ar" dir="rtl">`,
 		`Translation of <a href="/briefing/articles/strike/">A strike in the strait</a>`,
 	)
 	want(t, b.page(t, "articles/strike/index.html"), `<a href="/briefing/articles/arabic/" lang="ar" dir="rtl">ضربة في المضيق</a> (Arabic)`)
