@@ -9,12 +9,11 @@ import (
 	"gloss/generator/site"
 )
 
-// reviews reminds of the records whose review-by has passed.
+// reviews reminds of the records whose review-by has passed. A question that is answered and a judgement that has an
+// outcome are closed, and need none.
 func reviews(s *site.Site) (problems []diag.Diagnostic) {
-	year, month, day := s.Now.Date()
-	today, _ := edtf.NewDay(year, int(month), day) // a clock shows no day that does not exist
 	remind := func(h *content.Header) {
-		if h.ReviewBy.IsZero() || h.ReviewBy.Latest().Compare(today) >= 0 {
+		if !isPast(s, h.ReviewBy) {
 			return
 		}
 		problems = append(problems, diag.Diagnostic{
@@ -25,7 +24,9 @@ func reviews(s *site.Site) (problems []diag.Diagnostic) {
 	for _, a := range s.Articles {
 		remind(&a.Source.Header)
 		for _, n := range a.Notes {
-			remind(&n.Source.Header)
+			if n.Source.Answered == nil && n.Source.Outcome == nil {
+				remind(&n.Source.Header)
+			}
 		}
 	}
 	for _, e := range s.Entities {
@@ -38,4 +39,11 @@ func reviews(s *site.Site) (problems []diag.Diagnostic) {
 		remind(&p.Source.Header)
 	}
 	return problems
+}
+
+// isPast reports whether every day of a date lies before the day of the build.
+func isPast(s *site.Site, d content.Date) bool {
+	year, month, day := s.Now.Date()
+	today, _ := edtf.NewDay(year, int(month), day) // a clock shows no day that does not exist
+	return !d.IsZero() && d.Latest().Compare(today) < 0
 }
