@@ -18,8 +18,11 @@ type use struct {
 	at   source.Span
 }
 
-// yardstickOf is the yardstick that a judgement is made by.
+// yardstickOf is the yardstick that a judgement uses; "" where that is not known.
 func yardstickOf(s *site.Site, n *site.Note) string {
+	if n.Source.Mistaken("yardstick") {
+		return ""
+	}
 	return cmp.Or(n.Source.Yardstick.Value, s.Settings.Yardstick.Value)
 }
 
@@ -44,8 +47,8 @@ func termsIn(n *site.Note, s site.Sentence) (uses []use) {
 		return nil
 	}
 	for _, at := range termForm.FindAllStringSubmatchIndex(s.Key, -1) {
-		compared, quoted := at[2] >= 0, strings.Count(s.Key[:at[0]], `"`)%2 == 1
-		if !compared && !quoted {
+		compared, marks := at[2] >= 0, strings.Count(s.Key[:at[0]], `"`)
+		if isQuoted := s.Quoted != (marks%2 == 1); !compared && !isQuoted {
 			uses = append(uses, use{term: strings.ToLower(s.Key[at[4]:at[5]]), at: s.At(at[4], at[5])})
 		}
 	}

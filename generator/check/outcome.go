@@ -17,7 +17,7 @@ func outcomes(s *site.Site) (problems []diag.Diagnostic) {
 		}
 		problems = append(problems, diag.Diagnostic{
 			Code: diag.OutcomeDue, At: own.Until.At,
-			Message: fmt.Sprintf("by %s one was to know: write outcome: {date: …, was: happened}, did-not-happen or unclear, or set a later date", own.Until),
+			Message: fmt.Sprintf("the desk was to know by %s: write outcome: {date: …, was: …} with happened, did-not-happen or unclear, or set a later date", own.Until),
 		})
 	}
 	return problems

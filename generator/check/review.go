@@ -12,31 +12,36 @@ import (
 // reviews reminds of the records whose review-by has passed. A question that is answered and a judgement that has an
 // outcome are closed, and need none.
 func reviews(s *site.Site) (problems []diag.Diagnostic) {
-	remind := func(h *content.Header) {
+	remind := func(h *content.Header, remedy string) {
 		if !isPast(s, h.ReviewBy) {
 			return
 		}
 		problems = append(problems, diag.Diagnostic{
 			Code: diag.ReviewDue, At: h.ReviewBy.At,
-			Message: fmt.Sprintf("this was to be reviewed by %s: read it again and set a new date", h.ReviewBy),
+			Message: fmt.Sprintf("this was to be reviewed by %s: %s", h.ReviewBy, remedy),
 		})
 	}
+	const reread = "read it again and set a new date"
 	for _, a := range s.Articles {
-		remind(&a.Source.Header)
+		remind(&a.Source.Header, reread)
 		for _, n := range a.Notes {
-			if n.Source.Answered == nil && n.Source.Outcome == nil {
-				remind(&n.Source.Header)
+			switch closed := n.Source.Answered != nil || n.Source.Outcome != nil; {
+			case closed:
+			case n.IsQuestion():
+				remind(&n.Source.Header, "give its answer in “answered”, or set a new date")
+			default:
+				remind(&n.Source.Header, reread)
 			}
 		}
 	}
 	for _, e := range s.Entities {
-		remind(&e.Source.Header)
+		remind(&e.Source.Header, reread)
 	}
 	for _, t := range s.Topics {
-		remind(&t.Source.Header)
+		remind(&t.Source.Header, reread)
 	}
 	for _, p := range s.Pages {
-		remind(&p.Source.Header)
+		remind(&p.Source.Header, reread)
 	}
 	return problems
 }

@@ -64,7 +64,7 @@ func notHeld(n *site.Note, speaker *site.Entity) (diag.Diagnostic, bool) {
 		if isHeld || isFormer(as) {
 			return diag.Diagnostic{}, false
 		}
-		notes = append(notes, diag.Note{At: r.Source.Title.At, Message: "this was so" + period(r)})
+		notes = append(notes, diag.Note{At: r.Source.Title.At, Message: "held" + period(r)})
 	}
 	day := "on " + n.Said().String()
 	if n.Source.Said.IsZero() {
@@ -72,12 +72,15 @@ func notHeld(n *site.Note, speaker *site.Entity) (diag.Diagnostic, bool) {
 	}
 	problem := fmt.Sprintf("%s was not “%s” %s", speaker.Title, as, day)
 	if len(notes) == 0 {
-		problem = fmt.Sprintf("%s has no role “%s”", speaker.Title, as)
+		problem = fmt.Sprintf("the page of %s has no role “%s”", speaker.Title, as)
 		notes = []diag.Note{{At: speaker.Source.Roles[0].Title.At, Message: "the roles stand here"}}
 	}
 	remedy := "none of the roles was held then: correct the date, or the roles"
 	if len(held) > 0 {
 		remedy = fmt.Sprintf("the role then was %s: write that, or add the missing role", strings.Join(held, " and "))
+	}
+	if !isOwn(n, n.Source.As.At) {
+		remedy += ", or give this claim an “as” of its own"
 	}
 	return diag.Diagnostic{Code: diag.RoleNotHeld, Message: problem + "; " + remedy, Notes: notes}, true
 }
@@ -96,12 +99,7 @@ func period(r site.Role) (s string) {
 // isTitle reports whether an office as written may be a role: all words of the one stand in the other, those of the names
 // of the organisation aside. Only a word such as deputy, which makes another office of it, must stand in both.
 func isTitle(as string, r site.Role) bool {
-	of := map[string]bool{}
-	if r.Of != nil {
-		for _, w := range wordsOf(r.Of.Title) {
-			of[w] = true
-		}
-	}
+	of := nameWords(r.Of)
 	a, b := officeWords(as, of), officeWords(r.Source.Title.Value, of)
 	if slices.ContainsFunc(a, language.IsDeputy) != slices.ContainsFunc(b, language.IsDeputy) {
 		return false
@@ -109,12 +107,35 @@ func isTitle(as string, r site.Role) bool {
 	return len(a) > 0 && len(b) > 0 && (isAmong(a, b) || isAmong(b, a))
 }
 
+// nameWords are the words of an organisation's names.
+func nameWords(of *site.Entity) map[string]bool {
+	words := map[string]bool{}
+	if of == nil {
+		return words
+	}
+	names := []string{of.Title}
+	for _, alias := range of.Source.Aliases {
+		names = append(names, alias.Text.Value)
+	}
+	for _, name := range names {
+		for _, w := range wordsOf(name) {
+			words[w] = true
+		}
+	}
+	return words
+}
+
 // isFormer reports whether an office is named as one held before.
 func isFormer(as string) bool { return slices.ContainsFunc(wordsOf(as), language.IsFormer) }
 
-// officeWords are the words of a title without those of its organisation and those that say that it was held before.
+// officeWords are the words of a title without those of its organisation, unless it has no others, and without those
+// that say that it was held before.
 func officeWords(title string, of map[string]bool) []string {
-	return slices.DeleteFunc(wordsOf(title), func(w string) bool { return of[w] || language.IsFormer(w) })
+	words := slices.DeleteFunc(wordsOf(title), language.IsFormer)
+	if !slices.ContainsFunc(words, func(w string) bool { return !of[w] }) {
+		return words
+	}
+	return slices.DeleteFunc(words, func(w string) bool { return of[w] })
 }
 
 func wordsOf(s string) []string {

@@ -23,7 +23,7 @@ func unanswered(s *site.Site) (problems []diag.Diagnostic) {
 		}
 		problems = append(problems, diag.Diagnostic{
 			Code: diag.ClaimUnanswered, At: own.That.At,
-			Message: fmt.Sprintf("nothing answers this claim about %s: ask, and record the answer, declines-to-comment too, as a claim with responds-to: [%s]",
+			Message: fmt.Sprintf("nothing answers this claim about %s: ask for an answer, and record it, or that there was no comment, as a claim with responds-to: [%s]",
 				strings.Join(people, ", "), n.Ref()),
 		})
 	}

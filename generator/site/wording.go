@@ -18,6 +18,8 @@ import (
 type Sentence struct {
 	// Key is its matching key ([text.Key]), in which case is kept.
 	Key string
+	// Quoted says that it begins within quotation marks which a sentence before it opens.
+	Quoted bool
 
 	text  *text.Text
 	start int // in K of the text
@@ -36,17 +38,27 @@ func (n *Note) Sentences() []Sentence {
 	return sentencesOf(n.Prose.Body(markdown.Labels{}).Text, n.Source.File, 0)
 }
 
-// SentencesOf are those of a text in the front matter, as it is written there: with its quotation marks, if it has any.
+// SentencesOf are those of a text in the front matter, as it is written there but for the quotation marks around it.
 func SentencesOf(t content.Text) []Sentence {
 	if t.IsZero() {
 		return nil
 	}
-	return sentencesOf(text.Of(t.At.Text()), t.At.File, t.At.Start)
+	written, base := t.At.Text(), t.At.Start
+	if inner, isQuoted := strings.CutPrefix(written, `"`); isQuoted {
+		written, base = strings.TrimSuffix(inner, `"`), base+1
+	}
+	return sentencesOf(text.Of(written), t.At.File, base)
 }
 
 func sentencesOf(t *text.Text, file *source.File, base int) (all []Sentence) {
-	for _, r := range t.Sentences() {
-		all = append(all, Sentence{Key: r.In(t.K), text: t, start: r.Start, file: file, base: base})
+	for _, block := range t.Blocks() {
+		key := block.In(t.K)
+		for _, r := range text.SplitSentences(key) {
+			all = append(all, Sentence{
+				Key: r.In(key), Quoted: strings.Count(key[:r.Start], `"`)%2 == 1,
+				text: t, start: block.Start + r.Start, file: file, base: base,
+			})
+		}
 	}
 	return all
 }
@@ -59,22 +71,23 @@ func (n *Note) HasWords(words string) bool {
 		return true
 	}
 	key := text.Key(words)
-	if !n.IsPlaced() {
-		return holdsWords(text.Key(n.Quoted), key)
-	}
-	// The marks of footnotes stand in what was found, and not in what is compared in the end.
-	return holdsWords(text.Key(n.Found), key) || holdsWords(n.passageKey(), key)
+	// What was found holds the marks of footnotes too; what is shown does not, but the article's text is made for it.
+	return n.IsPlaced() && holdsWords(text.Key(n.Found), key) || holdsWords(text.Key(n.shownPassage()), key)
 }
 
-// passageKey is the key of a passage that has a place.
-func (n *Note) passageKey() string {
+// shownPassage is the passage on one line without marks of footnotes, as it stands in the article or, where it has no
+// place there, as it is quoted.
+func (n *Note) shownPassage() string {
+	if !n.IsPlaced() {
+		return n.Quoted
+	}
 	t := n.Article.Prose.Body(markdown.Labels{}).Text
-	return t.Keyed(n.Passage).In(t.K)
+	return t.Shown(t.Keyed(n.Passage))
 }
 
 // NearestWords returns what in the note's passage is most like the given words, in whole words; "" where nothing is.
 func (n *Note) NearestWords(words string) string {
-	passage := text.Of(n.passage())
+	passage := text.Of(n.shownPassage())
 	found := anchor.Find(passage, anchor.Quotation{Text: words, Raw: words})
 	near := cmp.Or(found.At, found.Nearest)
 	if len(found.Places) > 0 {
@@ -96,14 +109,7 @@ func (n *Note) NearestWords(words string) string {
 
 // PassageInShort is the note's passage as it stands in the article or, where it has no place there, as it is quoted;
 // the middle of a long one is left out.
-func (n *Note) PassageInShort() string { return briefly(n.passage()) }
-
-func (n *Note) passage() string {
-	if n.IsPlaced() {
-		return n.Found
-	}
-	return n.Quoted
-}
+func (n *Note) PassageInShort() string { return briefly(n.shownPassage()) }
 
 // sign stands in a quotation where it leaves words out, as a key.
 const sign = "[...]"
