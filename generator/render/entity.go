@@ -15,7 +15,7 @@ import (
 const (
 	entityArticles = 50
 	entityNotes    = 50
-	entityClaims   = 50
+	entityClaims   = 10
 	entitySeen     = 20
 )
 
@@ -44,13 +44,19 @@ type entityView struct {
 	Mentioned string
 	Years     []link
 	SeenWith  template.HTML
-	ClaimsBy  []claimLine
-	ClaimsOn  []claimLine // those about it
+	ClaimsBy  *claimsPart
+	ClaimsOn  *claimsPart // those about it
 	Articles  []teaser    // those about it
 	Notes     []noteLink
 	// These say how many of how many are listed, where it is not all.
-	ArticlesShown, NotesShown, ClaimsByShown, ClaimsOnShown string
-	Feed                                                    link
+	ArticlesShown, NotesShown string
+	Feed                      link
+}
+
+// A claimsPart is the beginning of a ledger. All leads to the whole of it, and is nil where this is the whole.
+type claimsPart struct {
+	Exchanges []exchange
+	All       *link
 }
 
 // A nativeName is a name in another language, whose own name is Language.
@@ -116,13 +122,11 @@ func (r *renderer) entity(e *site.Entity) entityView {
 		Mentioned:   r.mentioned(e),
 		Years:       r.mentionYears(e),
 		SeenWith:    r.seen(e.SeenWith[:min(len(e.SeenWith), entitySeen)]),
-		ClaimsBy:    r.claimLines(e.ClaimsBy[:min(len(e.ClaimsBy), entityClaims)]),
-		ClaimsOn:    r.claimLines(e.ClaimsAbout[:min(len(e.ClaimsAbout), entityClaims)]),
+		ClaimsBy:    r.claimsPart(e.LedgerBy),
+		ClaimsOn:    r.claimsPart(e.LedgerAbout),
 
 		ArticlesShown: r.shown(entityArticles, len(e.Articles)),
 		NotesShown:    r.shown(entityNotes, len(e.Notes)),
-		ClaimsByShown: r.shown(entityClaims, len(e.ClaimsBy)),
-		ClaimsOnShown: r.shown(entityClaims, len(e.ClaimsAbout)),
 		Feed:          newLink(r.words.Text("feed-entity"), href(e.Beside("feed.xml")), tongue{}),
 	}
 	view.Feeds = append(view.Feeds, newLink(e.Title, view.Feed.Href, r.tongue(e.Language)))
@@ -134,6 +138,19 @@ func (r *renderer) entity(e *site.Entity) entityView {
 		view.SameAs = append(view.SameAs, newLink(bareAddress(u.Value), u.Value, tongue{}))
 	}
 	return view
+}
+
+// claimsPart is the beginning of a ledger, nil of an empty one.
+func (r *renderer) claimsPart(l site.Ledger) *claimsPart {
+	all := l.Exchanges()
+	if len(all) == 0 {
+		return nil
+	}
+	part := &claimsPart{Exchanges: each(all[:min(len(all), entityClaims)], r.exchange)}
+	if len(all) > entityClaims {
+		part.All = new(newLink(r.words.Count("claims-count", len(l.Notes)), href(l.Address), tongue{}))
+	}
+	return part
 }
 
 func (r *renderer) nativeNames(e *site.Entity) []nativeName {

@@ -34,10 +34,11 @@ func TestClaimSaysWhoSaidWhat(t *testing.T) {
 	want(t, page,
 		`<aside class="note claim" id="note-says" aria-label="Note 1: Claim">`,
 		`<mark id="passage-says" class="claim" data-notes="says">`, `<a class="marker claim" href="#note-says" data-number="1" aria-label="Note 1: Claim"></a>`,
-		`<a href="/briefing/entities/the-minister/">Kim Minsu</a> and an unnamed official (<a href="/briefing/entities/ministry/">Ministry of the Sea</a>), Minister, <strong>assess that</strong> the ship was lost.`,
-		`<q>likely</q>`, `<q lang="ko">가능성이 높다</q> (Korean)`,
+		`<a href="/briefing/entities/the-minister/">Kim Minsu</a> and an unnamed official (<a href="/briefing/entities/ministry/">Ministry of the Sea</a>), Minister, <strong class="stance assesses">assess that</strong> the ship was lost.`,
+		`<q>likely</q> (as translated by Assembly)`, `<q lang="ko">가능성이 높다</q> (Korean)`,
 		`<dt>According to</dt><dd><a href="/briefing/entities/seoul/">Seoul</a></dd>`,
-		`<strong>denies that</strong>`,
+		`<strong class="stance denies">denies that</strong>`,
+		`<li><span class="mark standing denied">Denied</span> <time datetime="2024-10-08">8 October 2024</time> – <a href="/briefing/articles/strike/#note-denies">`,
 		`<dt>Said</dt><dd><time datetime="2024-10-08">8 October 2024</time> (on or before the article’s date)</dd>`,
 		`(the article’s first source)`,
 		`<a href="/briefing/articles/strike/#note-says">Kim Minsu and an unnamed official assess that the ship was lost.</a>`,
@@ -47,7 +48,8 @@ func TestClaimSaysWhoSaidWhat(t *testing.T) {
 func TestJudgementsAndQuestionsShowWhatCameOfThem(t *testing.T) {
 	page := build(t, briefing(t)).page(t, "articles/strike/index.html")
 	want(t, page,
-		`<strong>highly likely</strong> (on the PHIA probability yardstick)`,
+		`<strong>highly likely</strong>, 80–90 % <span class="meta">on the PHIA probability yardstick</span>`,
+		`role="img" aria-label="80–90 %"><rect class="scale" width="100" height="6"/><rect class="band" x="80" width="10" height="6"/></svg>`,
 		`<dt>Confidence</dt><dd>low</dd>`,
 		`<time datetime="2025-05">May 2025</time>`,
 		`It did not happen, <time datetime="2025-05-01">1 May 2025</time>`,
@@ -112,7 +114,7 @@ func TestClaimBearsItsSpeakerAndNoDateThatIsNotItsOwn(t *testing.T) {
 		"content/annotations/strike/silent.md": "---\nkind: claim\nby: ministry\nstance: denies\nthat: it was hit\ndate: 2024-12-24\nabout: [ministry]\n---\nSo it says.\n",
 	}))
 	page := b.page(t, "articles/strike/index.html")
-	want(t, page, `<a href="/briefing/entities/ministry/">Ministry of the Sea</a> <strong>denies that</strong> it was hit.`)
+	want(t, page, `<a href="/briefing/entities/ministry/">Ministry of the Sea</a> <strong class="stance denies">denies that</strong> it was hit.`)
 	want(t, b.page(t, "entities/ministry/index.html"), `Claim, <time datetime="2024-10-08">8 October 2024</time> (on or before the article’s date)`)
 }
 

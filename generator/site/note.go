@@ -50,6 +50,7 @@ func (l *linker) inherit(n *Note, whole map[*Note]bool) {
 		if begin, seen := place[next]; seen {
 			for _, one := range chain[begin:] {
 				l.circle(one.Source.Repeats.At, "these claims repeat each other in a circle: one of them must be the first")
+				one.Repeats = nil
 			}
 			break
 		}

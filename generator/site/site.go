@@ -131,6 +131,8 @@ type Note struct {
 	By, Via    []Party
 	RespondsTo []*Note
 	Repeats    *Note
+	// Repetitions are all claims that repeat this one, directly or by way of others, the earliest first.
+	Repetitions []*Note
 	// Responses are the claims that respond to this one or to one that it repeats, in the order in which they were made.
 	Responses []*Note
 	// Standing is what has become of a claim.
@@ -170,6 +172,8 @@ type Entity struct {
 	// Notes are those about it and those that name it, ClaimsBy and ClaimsAbout the claims among all notes; each by
 	// article, the newest first.
 	Notes, ClaimsBy, ClaimsAbout []*Note
+	// LedgerBy and LedgerAbout are the ledgers of its claims and of those about it.
+	LedgerBy, LedgerAbout Ledger
 
 	number int // its place in the site's Entities
 }
