@@ -25,8 +25,9 @@ func foreignTerms(s *site.Site) (problems []diag.Diagnostic) {
 				}
 				problems = append(problems, diag.Diagnostic{
 					Code: diag.LikelihoodForeign, At: u.at,
-					Message: fmt.Sprintf("“%s” is a term of %s, and this judgement uses %s: say it in a term of that", u.term, other, own),
-					Notes:   []diag.Note{{Message: fmt.Sprintf("the terms of %s are %s", own, strings.Join(content.Terms(own), ", "))}},
+					Message: fmt.Sprintf("“%s” is a term of %s, and this judgement uses %s: the nearest term of that is “%s”",
+						u.term, other, own, content.NearestTerm(own, other, u.term)),
+					Notes: []diag.Note{{Message: fmt.Sprintf("the terms of %s are %s", own, strings.Join(content.Terms(own), ", "))}},
 				})
 			}
 		}

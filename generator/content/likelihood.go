@@ -27,6 +27,21 @@ func YardstickOfTerm(term string) (only string) {
 	return only
 }
 
+// NearestTerm returns the term of a yardstick whose band has its middle nearest to that of another yardstick's term; of
+// equals the least likely.
+func NearestTerm(yardstick, other, term string) (nearest string) {
+	wanted, _ := BandOf(other, term)
+	least := 0
+	for i, own := range yardsticks[yardstick] {
+		band := bands[yardstick][i]
+		distance := band.From + band.To - wanted.From - wanted.To // twice that of the middles
+		if distance = max(distance, -distance); nearest == "" || distance < least {
+			nearest, least = own, distance
+		}
+	}
+	return nearest
+}
+
 // checkLikelihood reports a likelihood that is no term of its yardstick, and one that has no yardstick.
 func (n *Annotation) checkLikelihood(s *Settings) []diag.Diagnostic {
 	if n.Likelihood.IsZero() || n.Kind.Value != "judgement" || n.Mistaken("yardstick") {
@@ -46,9 +61,10 @@ func (n *Annotation) checkLikelihood(s *Settings) []diag.Diagnostic {
 	if known {
 		return nil
 	}
-	if other := YardstickOfTerm(strings.ToLower(n.Likelihood.Value)); other != "" && other != yardstick.Value {
-		problem.Message = fmt.Sprintf("“%s” is a term of %s, not of %s: say it in a term of %[3]s, or write yardstick: %[2]s",
-			n.Likelihood.Value, other, yardstick.Value)
+	term := strings.ToLower(n.Likelihood.Value)
+	if other := YardstickOfTerm(term); other != "" && other != yardstick.Value {
+		problem.Message = fmt.Sprintf("“%s” is a term of %s, not of %s: the nearest term of %[3]s is “%[4]s”; or write yardstick: %[2]s",
+			n.Likelihood.Value, other, yardstick.Value, NearestTerm(yardstick.Value, other, term))
 	}
 	problem.Notes = []diag.Note{{Message: fmt.Sprintf("the terms of %s are %s", yardstick.Value, strings.Join(yardsticks[yardstick.Value], ", "))}}
 	if n.Yardstick.IsZero() {
