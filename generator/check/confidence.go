@@ -9,8 +9,8 @@ import (
 )
 
 // confidence reports the sentences of judgements that say both how likely something is and how sure the desk is of that.
-// ICD 203 (D.6.e.(2)) keeps the two apart, and so does PHIA: “moderate confidence that it is likely” is read as one
-// degree.
+// ICD 203 (D.6.e.(2)) keeps the two out of one sentence: “moderate confidence that it is likely” is read as one degree.
+// That is so with the terms of any yardstick.
 func confidence(s *site.Site) (problems []diag.Diagnostic) {
 	for _, n := range s.Claims {
 		if !n.IsJudgement() {

@@ -9,8 +9,8 @@ import (
 	"gloss/generator/site"
 )
 
-// reviews reminds of the records whose review-by has passed. A question that is answered and a judgement that has an
-// outcome are closed, and need none.
+// reviews reminds of the records whose review-by has passed. A question that is answered, a judgement that has an outcome
+// and a note on a withdrawn article are closed, and need none.
 func reviews(s *site.Site) (problems []diag.Diagnostic) {
 	remind := func(h *content.Header, remedy string) {
 		if !isPast(s, h.ReviewBy) {
@@ -25,8 +25,8 @@ func reviews(s *site.Site) (problems []diag.Diagnostic) {
 	for _, a := range s.Articles {
 		remind(&a.Source.Header, reread)
 		for _, n := range a.Notes {
-			switch closed := n.Source.Answered != nil || n.Source.Outcome != nil; {
-			case closed:
+			switch {
+			case a.Withdrawn != nil, n.Source.Answered != nil, n.Source.Outcome != nil:
 			case n.IsQuestion():
 				remind(&n.Source.Header, "give its answer in “answered”, or set a new date")
 			default:

@@ -35,13 +35,15 @@ func roles(s *site.Site) (problems []diag.Diagnostic) {
 	return problems
 }
 
-// placeOfRole is what in the note's own file says which office was held on which day: “as”, or else the day or the claim
-// that the office is taken from. It reports false where the file says neither.
+// placeOfRole is what in the note's own file says who held which office on which day: “as”, or else the speaker, the day
+// or the claim that the office is taken from. It reports false where all of it stands in that claim.
 func placeOfRole(n *site.Note) (source.Span, bool) {
 	own := n.Source
 	switch {
 	case isOwn(n, own.As.At):
 		return own.As.At, true
+	case isOwn(n, own.By[0].At):
+		return own.By[0].At, true
 	case isOwn(n, own.Said.At):
 		return own.Said.At, true
 	}

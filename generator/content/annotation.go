@@ -24,7 +24,7 @@ func (n *Annotation) checkQuotation() (problems []diag.Diagnostic) {
 	if !n.Suffix.IsZero() {
 		invalid(n.Suffix, "“suffix” "+without)
 	}
-	if !n.Words.IsZero() && n.Source.IsZero() {
+	if !n.Words.IsZero() && n.Source.IsZero() && !n.Mistaken("source") {
 		invalid(n.Words, "“words” "+without+", or give their “source”")
 	}
 	return problems

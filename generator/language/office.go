@@ -1,7 +1,6 @@
 package language
 
-// The words of this file stand in the titles of offices, in small letters: English and French as the foreign ministries
-// of the United Kingdom and of France use them, Russian as in the lists of the Government of the Russian Federation.
+// The words of this file stand in the titles of offices, in small letters; English, French and Russian.
 
 // deputies make another office of the one whose title they stand in.
 var deputies = set(`deputy vice acting interim assistant associate under adjoint adjointe suppléant suppléante intérimaire

@@ -94,7 +94,7 @@ func (n *Note) NearestWords(words string) string {
 		near = found.Places[0].At
 	}
 	if near.Len() == 0 {
-		return ""
+		near = spanOfWords(passage.P, words)
 	}
 	for cuts(passage.P, near.Start) {
 		_, size := utf8.DecodeLastRuneInString(passage.P[:near.Start])
@@ -110,6 +110,21 @@ func (n *Note) NearestWords(words string) string {
 // PassageInShort is the note's passage as it stands in the article or, where it has no place there, as it is quoted;
 // the middle of a long one is left out.
 func (n *Note) PassageInShort() string { return briefly(n.shownPassage()) }
+
+// spanOfWords is where all words stand in a passage in their order, with others between them; zero where they do not.
+func spanOfWords(passage, words string) (span text.Range) {
+	for i, word := range strings.Fields(words) {
+		end := endOfWords(passage[span.End:], word)
+		if end < 0 {
+			return text.Range{}
+		}
+		span.End += end
+		if i == 0 {
+			span.Start = span.End - len(word)
+		}
+	}
+	return span
+}
 
 // sign stands in a quotation where it leaves words out, as a key.
 const sign = "[...]"
