@@ -79,10 +79,11 @@ func notHeld(n *site.Note, speaker *site.Entity) (diag.Diagnostic, bool) {
 	}
 	remedy := "none of the roles was held then: correct the date, or the roles"
 	if len(held) > 0 {
-		remedy = fmt.Sprintf("the role then was %s: write that, or add the missing role", strings.Join(held, " and "))
-	}
-	if !isOwn(n, n.Source.As.At) {
-		remedy += ", or give this claim an “as” of its own"
+		write := "write that"
+		if !isOwn(n, n.Source.As.At) {
+			write = "write that here in an “as”"
+		}
+		remedy = fmt.Sprintf("the role then was %s: %s, or add the missing role", strings.Join(held, " and "), write)
 	}
 	return diag.Diagnostic{Code: diag.RoleNotHeld, Message: problem + "; " + remedy, Notes: notes}, true
 }

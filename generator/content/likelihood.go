@@ -61,14 +61,12 @@ func (n *Annotation) checkLikelihood(s *Settings) []diag.Diagnostic {
 	if known {
 		return nil
 	}
+	problem.Notes = []diag.Note{{Message: fmt.Sprintf("the terms of %s are %s", yardstick.Value, strings.Join(yardsticks[yardstick.Value], ", "))}}
 	term := strings.ToLower(n.Likelihood.Value)
 	if other := YardstickOfTerm(term); other != "" && other != yardstick.Value {
 		problem.Message = fmt.Sprintf("“%s” is a term of %s, not of %s: the nearest term of %[3]s is “%[4]s”; or write yardstick: %[2]s",
 			n.Likelihood.Value, other, yardstick.Value, NearestTerm(yardstick.Value, other, term))
-	}
-	problem.Notes = []diag.Note{
-		{Message: fmt.Sprintf("the terms of %s are %s", yardstick.Value, strings.Join(yardsticks[yardstick.Value], ", "))},
-		{At: yardstick.At, Message: "the yardstick is chosen here"},
+		problem.Notes = append(problem.Notes, diag.Note{At: yardstick.At, Message: "the yardstick is chosen here"})
 	}
 	return []diag.Diagnostic{problem}
 }
