@@ -4,7 +4,7 @@
 // this one report it where they find it.
 //
 // A withdrawn article stays readable, so what its notes quote and say is held to the rules; but nobody is reminded to
-// follow it up.
+// follow them up.
 package check
 
 import (

@@ -18,7 +18,7 @@ func confidence(s *site.Site) (problems []diag.Diagnostic) {
 		}
 		for _, sentence := range sentences(n) {
 			start, end, found := language.Confidence(n.Language, sentence.Key)
-			if !found {
+			if !found || sentence.IsQuoted(start) {
 				continue
 			}
 			uses := termsIn(n, sentence)

@@ -28,7 +28,7 @@ func yardstickOf(s *site.Site, n *site.Note) string {
 
 // sentences are those of a judgement: of “that”, then of its text.
 func sentences(n *site.Note) []site.Sentence {
-	return append(site.SentencesOf(n.Source.That), n.Sentences()...)
+	return append(n.SentencesOf(n.Source.That), n.Sentences()...)
 }
 
 // termForm finds the terms of all yardsticks, the longest first: likely stands in highly likely. Behind a word that
@@ -47,8 +47,7 @@ func termsIn(n *site.Note, s site.Sentence) (uses []use) {
 		return nil
 	}
 	for _, at := range termForm.FindAllStringSubmatchIndex(s.Key, -1) {
-		compared, marks := at[2] >= 0, strings.Count(s.Key[:at[0]], `"`)
-		if isQuoted := s.Quoted != (marks%2 == 1); !compared && !isQuoted {
+		if compared := at[2] >= 0; !compared && !s.IsQuoted(at[0]) {
 			uses = append(uses, use{term: strings.ToLower(s.Key[at[4]:at[5]]), at: s.At(at[4], at[5])})
 		}
 	}

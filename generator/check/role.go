@@ -19,7 +19,7 @@ import (
 // speaker's own page. Of a speaker who has none there, nothing is known.
 func roles(s *site.Site) (problems []diag.Diagnostic) {
 	for _, n := range s.Claims {
-		if n.Source.As.IsZero() || len(n.By) != 1 || n.By[0].Entity == nil {
+		if n.Source.As.IsZero() || len(n.Source.By) != 1 || len(n.By) != 1 || n.By[0].Entity == nil {
 			continue
 		}
 		speaker := n.By[0].Entity

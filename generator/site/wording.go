@@ -18,47 +18,59 @@ import (
 type Sentence struct {
 	// Key is its matching key ([text.Key]), in which case is kept.
 	Key string
-	// Quoted says that it begins within quotation marks which a sentence before it opens.
-	Quoted bool
 
 	text  *text.Text
-	start int // in K of the text
+	block int // where its block begins in K of the text
+	start int // where it begins itself
 	file  *source.File
-	base  int // where the text's source begins in the file
+	base  int         // where the text's source begins in the file
+	whole source.Span // the place of all of the text, where nothing closer is known
+}
+
+// IsQuoted reports whether an offset of the key stands in quotation marks, which an earlier sentence of the block may
+// have opened.
+func (s Sentence) IsQuoted(at int) bool {
+	return strings.Count(s.text.K[s.block:s.start+at], `"`)%2 == 1
 }
 
 // At is where a range of the sentence's key was written.
 func (s Sentence) At(start, end int) source.Span {
+	if !s.whole.IsZero() {
+		return s.whole
+	}
 	written, _ := s.text.Source(s.text.Published(text.Range{Start: s.start + start, End: s.start + end}))
 	return s.file.At(s.base+written.Start, s.base+written.End)
 }
 
 // Sentences are those of the note's own text.
-func (n *Note) Sentences() []Sentence {
-	return sentencesOf(n.Prose.Body(markdown.Labels{}).Text, n.Source.File, 0)
+func (n *Note) Sentences() (all []Sentence) {
+	t := n.Prose.Body(markdown.Labels{}).Text
+	for _, block := range t.Blocks() {
+		all = append(all, Sentence{text: t, file: n.Source.File}.in(block)...)
+	}
+	return all
 }
 
-// SentencesOf are those of a text in the front matter, as it is written there but for the quotation marks around it.
-func SentencesOf(t content.Text) []Sentence {
+// SentencesOf are those of a text in the note's own front matter. A text that runs over lines is found again in them,
+// unless it is written with escapes.
+func (n *Note) SentencesOf(t content.Text) []Sentence {
 	if t.IsZero() {
 		return nil
 	}
-	written, base := t.At.Text(), t.At.Start
-	if inner, isQuoted := strings.CutPrefix(written, `"`); isQuoted {
-		written, base = strings.TrimSuffix(inner, `"`), base+1
+	key, front := text.Key(t.Value), n.Source.File.At(t.At.Start, n.Source.Front.End)
+	written := text.Of(front.Text())
+	if at := strings.Index(written.K, key); at >= 0 {
+		return Sentence{text: written, file: front.File, base: front.Start}.in(text.Range{Start: at, End: at + len(key)})
 	}
-	return sentencesOf(text.Of(written), t.At.File, base)
+	return Sentence{text: text.Of(t.Value), whole: t.At}.in(text.Range{End: len(key)})
 }
 
-func sentencesOf(t *text.Text, file *source.File, base int) (all []Sentence) {
-	for _, block := range t.Blocks() {
-		key := block.In(t.K)
-		for _, r := range text.SplitSentences(key) {
-			all = append(all, Sentence{
-				Key: r.In(key), Quoted: strings.Count(key[:r.Start], `"`)%2 == 1,
-				text: t, start: block.Start + r.Start, file: file, base: base,
-			})
-		}
+// in are the sentences of a block of s's text, each at its place.
+func (s Sentence) in(block text.Range) (all []Sentence) {
+	key := block.In(s.text.K)
+	for _, r := range text.SplitSentences(key) {
+		s.Key, s.block, s.start = r.In(key), block.Start, block.Start+r.Start
+		all = append(all, s)
 	}
 	return all
 }
