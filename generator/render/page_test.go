@@ -66,7 +66,7 @@ func TestEntityShowsItsNamesAndRelations(t *testing.T) {
 		`<a href="/briefing/entities/of/person/">Person</a>`,
 		`<img src="/briefing/media/map.svg" alt="A portrait">`, `In parliament`, `Picture: Assembly`, `Licence: CC BY 4.0`,
 		`Minister, <a href="/briefing/entities/ministry/">Ministry of the Sea</a>, from 6 September 2024 to December 2024`,
-		`<span>Kim Minsu answers to</span> <a href="/briefing/entities/ministry/">Ministry of the Sea</a>, since about 2024`,
+		`<li>Kim Minsu answers to <a href="/briefing/entities/ministry/">Ministry of the Sea</a>, since about 2024`,
 		`Speaks (<a href="/briefing/entities/seoul/">Seoul</a>)`,
 		`<a href="https://www.wikidata.org/wiki/Q1">wikidata.org/wiki/Q1</a>`,
 	)
@@ -76,6 +76,40 @@ func TestEntityShowsItsNamesAndRelations(t *testing.T) {
 	b := build(t, briefing(t))
 	want(t, b.page(t, "entities/seoul/index.html"), "37.5665° N, 126.978° E", ">Ministry of the Sea</a>", "A strike in the strait")
 	want(t, b.page(t, "entities/ship/index.html"), ">Vessel</a>", "Who saw it?", "There is no such ship.")
+}
+
+func TestRelationsAreSaidFromBothEnds(t *testing.T) {
+	b := build(t, files{
+		"content/site.md":          "---\ngloss: 1\ntitle: Port\nurl: https://port.example\nlanguage: en\ninverses: {succeeded: was succeeded by, is married to: is married to}\n---\n",
+		"content/entities/ann.md":  "---\nname: Ann\nkind: person\nroles: [{title: Harbour master, of: port, since: 2020}]\nrelations: [{type: succeeded, to: bob, since: 2020}, {type: is married to, to: cy}, {type: knows, to: {text: a pilot}}]\n---\n",
+		"content/entities/bob.md":  "---\nname: Bob\nkind: person\nroles: [{title: Harbour master, of: port, until: 2020}]\nrelations: [{type: taught, to: ann}]\n---\n",
+		"content/entities/cy.md":   "---\nname: Cy\nkind: person\nlanguage: de\nrelations: [{type: is married to, to: ann}, {type: was succeeded by, to: bob}, {type: lehrte, to: bob}]\n---\n",
+		"content/entities/port.md": "---\nname: The port\nkind: organisation\n---\n",
+		"content/entities/pact.md": "---\nname: The pact\nkind: agreement\nparties: [port]\n---\n",
+		"content/entities/lost.md": "---\nname: Secret\nkind: person\ndraft: true\nroles: [{title: Spy, of: port}]\nrelations: [{type: succeeded, to: bob}]\n---\n",
+	})
+	relations := func(id string) (sentences []string) {
+		root, err := html.Parse(strings.NewReader(b.page(t, "entities/"+id+"/index.html")))
+		if err != nil {
+			t.Fatal(err)
+		}
+		for n := range root.Descendants() {
+			if section := n.Parent; n.Data == "ul" && attribute(section, "aria-labelledby") == "page-relations" {
+				for li := range n.ChildNodes() {
+					if s := strings.TrimSpace(textOf(li)); s != "" {
+						sentences = append(sentences, s)
+					}
+				}
+			}
+		}
+		return sentences
+	}
+	compare(t, relations("ann"), []string{"Ann succeeded Bob, since 2020", "Ann is married to Cy", "Ann knows a pilot", "Bob taught Ann"})
+	compare(t, relations("bob"), []string{"Bob taught Ann", "Bob was succeeded by Ann, since 2020", "Bob succeeded Cy", "Cy lehrte Bob"})
+	compare(t, relations("cy"), []string{"Cy is married to Ann", "Cy was succeeded by Bob", "Cy lehrte Bob"})
+	want(t, b.page(t, "entities/bob/index.html"), `<a href="/entities/cy/" lang="de">Cy</a> <span lang="de">lehrte</span> Bob`)
+	want(t, b.page(t, "entities/port/index.html"), `<a href="/entities/ann/">Ann</a>: Harbour master, since 2020</li>
+<li><a href="/entities/bob/">Bob</a>: Harbour master, until 2020</li>`, `<dt>Party to</dt>`, `<a href="/entities/pact/">The pact</a>`)
 }
 
 func TestWithdrawnPageStaysAndSaysSo(t *testing.T) {
@@ -92,7 +126,7 @@ func TestOtherLanguagesAreMarked(t *testing.T) {
 		`<html lang="en" dir="ltr">`,
 		`<h1 lang="ar" dir="rtl">ضربة في المضيق</h1>`,
 		`<p class="summary" lang="ar" dir="rtl">`,
-		`<div class="prose" lang="ar" dir="rtl">`,
+		`<div class="prose" id="page-text" lang="ar" dir="rtl">`,
 		`Translation of <a href="/briefing/articles/strike/">A strike in the strait</a>`,
 	)
 	want(t, b.page(t, "articles/strike/index.html"), `<a href="/briefing/articles/arabic/" lang="ar" dir="rtl">ضربة في المضيق</a> (Arabic)`)

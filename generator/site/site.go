@@ -153,7 +153,9 @@ type Entity struct {
 	Record
 	Source    *content.Entity
 	Roles     []Role
-	Relations []Relation
+	Relations []Relation // its own, then what others say of it
+	Holders   []Holder   // those with an office in it, the latest first
+	PartyTo   []*Entity  // the agreements it is a party to, by name
 	Dates     []Occasion // in order of time
 	PartOf    *Entity
 	Parts     []*Entity // by name
@@ -182,12 +184,6 @@ type Entity struct {
 type Role struct {
 	Of     *Entity
 	Source *content.Role
-}
-
-// A Relation ties an entity to a party.
-type Relation struct {
-	To     Party
-	Source *content.Relation
 }
 
 // An Occasion is a date in the life of an entity.
