@@ -1,7 +1,6 @@
 package content
 
 import (
-	"fmt"
 	"strings"
 
 	"gloss/generator/diag"
@@ -25,36 +24,10 @@ func (n *Annotation) checkQuotation() (problems []diag.Diagnostic) {
 	if !n.Suffix.IsZero() {
 		invalid(n.Suffix, "“suffix” "+without)
 	}
-	if !n.Words.IsZero() && n.Source.IsZero() {
+	if !n.Words.IsZero() && n.Source.IsZero() && !n.Mistaken("source") {
 		invalid(n.Words, "“words” "+without+", or give their “source”")
 	}
 	return problems
-}
-
-// checkLikelihood reports a likelihood that is no term of its yardstick, and one that has no yardstick.
-func (n *Annotation) checkLikelihood(s *Settings) []diag.Diagnostic {
-	if n.Likelihood.IsZero() || n.Kind.Value != "judgement" {
-		return nil
-	}
-	yardstick := n.Yardstick
-	if yardstick.IsZero() {
-		yardstick = s.Yardstick
-	}
-	if yardstick.IsZero() && s.unsure("yardstick") {
-		return nil
-	}
-	if yardstick.IsZero() {
-		return []diag.Diagnostic{{
-			Code: diag.FieldMissing, At: n.Likelihood.At,
-			Message: "“yardstick” is missing: a likelihood needs one, here or in site.md (icd203 or phia)",
-		}}
-	}
-	problem, known := notTerm(n.Likelihood.Text, yardsticks[yardstick.Value])
-	if known {
-		return nil
-	}
-	problem.Notes = []diag.Note{{Message: fmt.Sprintf("the terms of %s are %s", yardstick.Value, strings.Join(yardsticks[yardstick.Value], ", "))}}
-	return []diag.Diagnostic{problem}
 }
 
 // Inherit returns the claim with every field that it does not give taken from the claim it repeats.

@@ -137,6 +137,8 @@ type Note struct {
 	Responses []*Note
 	// Standing is what has become of a claim.
 	Standing Standing
+	// AnswersHidden says that it also responds to a claim that is not public.
+	AnswersHidden bool
 }
 
 // A Party is an entity, or a text for one who has no page and, where known, the entity that one belongs to.
