@@ -82,6 +82,7 @@ const (
 	ClaimUnanswered          Code = "claim-unanswered"
 	OutcomeDue               Code = "outcome-due"
 
+	EntityUnnamed   Code = "entity-unnamed"
 	ReviewDue       Code = "review-due"
 	TemplateUnknown Code = "template-unknown"
 	TemplateBroken  Code = "template-broken"
@@ -135,6 +136,7 @@ var rules = sorted([]Rule{
 	{AnswersNothing, Warning, Warning, false},
 	{ClaimUnanswered, Info, Off, false},
 	{OutcomeDue, Warning, Warning, false},
+	{EntityUnnamed, Info, Off, false},
 	{ReviewDue, Warning, Warning, false},
 	{TemplateUnknown, Warning, Warning, false},
 })
