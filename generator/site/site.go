@@ -200,6 +200,7 @@ type Topic struct {
 	About    []*Entity
 	Articles []*Article // the newest first
 	Names    []Seen     // the names most in them
+	Latest   *Event     // what changed last on it or in one of its articles, nil where nothing has
 }
 
 // A Page is a public plain page.
