@@ -63,7 +63,9 @@ func (b blockquote) written() []written {
 	for _, escaped := range escapes {
 		all = append(all, written{b.lines(b.join(escaped), escaped != ""), key})
 	}
-	return all
+	// Behind a backslash no break is read, so that in the end every line is a paragraph.
+	paragraphs := strings.ReplaceAll(strings.ReplaceAll(b.join(escapes[len(escapes)-1]), "\n\n", "\n"), "\n", "\n\n")
+	return append(all, written{b.lines(paragraphs, true), key})
 }
 
 // join joins the parts, with some characters escaped.

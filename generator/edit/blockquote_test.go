@@ -65,6 +65,8 @@ func TestPassagesAreEscapedNoMoreThanIsNeeded(t *testing.T) {
 		{"| a | b |\n| --- | --- |", "> | a | b |\\\n> | --- | --- |"},
 		{"One paragraph.\n\nAnother one.", "> One paragraph.\n>\n> Another one."},
 		{"A cell\n12", "> A cell\\\n> 12"},
+		{"C:\\\nD:", "> C:\\\\\n> D:"},
+		{"C:\\\n#", `> C\:\\` + "\n>\n" + `> \#`},
 		{"朝鲜\n签署", "> 朝鲜\\\n> 签署"},
 		{"그는 “예”라고 말했다.", "> 그는 “예”라고 말했다."},
 		{"قال \u200fKim\u200f نعم", "> قال \u200fKim\u200f نعم"},
@@ -121,7 +123,7 @@ func checkQuotable(t rapid.TB, passage string, wrapped bool) {
 	}
 	b := newBlockquote(old, "old", []string{passage})
 	if firstShown(t, b) == "" {
-		key, alone := shown(t, b.written()[len(escapes)-1].source, b.eol)
+		key, alone := shown(t, b.written()[len(escapes)].source, b.eol)
 		t.Fatalf("%q cannot be quoted; the safest way shows %q (alone: %v)", passage, key, alone)
 	}
 }

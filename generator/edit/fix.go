@@ -3,6 +3,7 @@ package edit
 import (
 	"cmp"
 	"fmt"
+	"maps"
 	"slices"
 	"strconv"
 	"strings"
@@ -71,20 +72,16 @@ type choice struct {
 
 // read reads the choices that were typed, by ARTICLE/ID. The path of the file is taken for it too.
 func read(typed []string, known []*content.Annotation) (map[string]choice, error) {
-	var refs []string
+	refs := map[string]bool{}
 	for _, n := range known {
-		refs = append(refs, refOf(n))
+		refs[refOf(n)] = true
 	}
 	choices := map[string]choice{}
 	for _, word := range typed {
 		ref, number, numbered := strings.Cut(norm.NFC.String(word), "=")
 		ref = strings.TrimSuffix(strings.TrimPrefix(ref, content.Dir+"/annotations/"), ".md")
-		if !slices.Contains(refs, ref) {
-			message := fmt.Sprintf("there is no annotation “%s”", ref)
-			if near := diag.Nearest(ref, refs); near != "" {
-				message += fmt.Sprintf(": did you mean “%s”?", near)
-			}
-			return nil, fmt.Errorf("%s", message)
+		if !refs[ref] {
+			return nil, unknown(ref, slices.Collect(maps.Keys(refs)))
 		}
 		place, err := strconv.ParseUint(number, 10, 16)
 		if numbered && (err != nil || place == 0) {
@@ -96,6 +93,14 @@ func read(typed []string, known []*content.Annotation) (map[string]choice, error
 		choices[ref] = choice{named: true, place: int(place)}
 	}
 	return choices, nil
+}
+
+func unknown(ref string, known []string) error {
+	near := diag.Nearest(ref, known)
+	if near == "" {
+		return fmt.Errorf("there is no annotation “%s”", ref)
+	}
+	return fmt.Errorf("there is no annotation “%s”: did you mean “%s”?", ref, near)
 }
 
 func refOf(n *content.Annotation) string { return n.Article + "/" + n.ID }

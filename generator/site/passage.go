@@ -115,7 +115,7 @@ func (p *passageProblem) problem() (diag.Diagnostic, bool) {
 		}
 	case anchor.Ambiguous:
 		d.Code = diag.QuoteAmbiguous
-		d.Message = fmt.Sprintf("the quoted passage stands in the article %d times: add a prefix or a suffix that says which is meant, or type gloss fix %s=N with the number of the place", p.found.Total, p.note.Ref())
+		d.Message = fmt.Sprintf("the quoted passage stands in the article %d times: ", p.found.Total) + p.choice()
 		d.Notes = p.places()
 	case anchor.Lost:
 		d.Code, d.Message = diag.QuoteNotFound, "the quoted passage is not in the article"
@@ -126,6 +126,14 @@ func (p *passageProblem) problem() (diag.Diagnostic, bool) {
 		return d, false
 	}
 	return d, true
+}
+
+// choice says how to choose one of several places.
+func (p *passageProblem) choice() string {
+	if !slices.ContainsFunc(p.note.Misfit.Places, func(one Place) bool { return one.Field != "" }) {
+		return "quote more of it, since no words around it tell one place from the others"
+	}
+	return fmt.Sprintf("add a prefix or a suffix that says which is meant, or type gloss fix %s=N with the number of the place", p.note.Ref())
 }
 
 // maxChanges is how many changes of a passage a message shows.
