@@ -10,6 +10,7 @@ import (
 	slashpath "path"
 	"strings"
 
+	"gloss/generator/content"
 	"gloss/generator/edit"
 )
 
@@ -22,7 +23,7 @@ func (s *Site) Apply(changes []edit.Change) error {
 	drafts := make([]string, 0, len(changes))
 	defer func() {
 		for _, draft := range drafts {
-			_ = s.root.Remove(draft)
+			_ = s.root.Remove(draft) // it is gone where it took the file's place
 		}
 	}()
 	for _, c := range changes {
@@ -65,12 +66,12 @@ func (s *Site) draft(c edit.Change) (draft string, err error) {
 
 // standing is the file that a change replaces: the regular one that was read, reached over no symbolic link.
 func (s *Site) standing(c edit.Change) (fs.FileInfo, error) {
-	if !strings.HasPrefix(slashpath.Clean(c.Path), "content/annotations/") {
+	if !strings.HasPrefix(slashpath.Clean(c.Path), content.Dir+"/annotations/") {
 		return nil, errors.New("it is no annotation")
 	}
 	for folder := slashpath.Dir(c.Path); folder != "."; folder = slashpath.Dir(folder) {
 		if info, err := s.root.Lstat(folder); err != nil || !info.IsDir() {
-			return nil, errors.Join(err, fmt.Errorf("%s is no folder any more", folder))
+			return nil, fmt.Errorf("%s is no folder any more", folder)
 		}
 	}
 	info, err := s.root.Lstat(c.Path)

@@ -72,7 +72,9 @@ func TestQuotationsAreWrittenAnew(t *testing.T) {
 		{"Korean", "그는 “예”라고 Kim에게 말했다.", "> 그는 “예”라고 kim에게 말했다", "> 그는 “예”라고 Kim에게 말했다"},
 		{"Arabic", "قال \u200fKIM\u200f نعم بالأمس.", "> قال kim نعم بالأمس", "> قال \u200fKIM\u200f نعم بالأمس"},
 	} {
-		file := func(quotation string) string { return "---\nkind: context\n---\n" + quotation + "\n\nA [[talks]] note.\n" }
+		file := func(quotation string) string {
+			return "---\nkind: context\n---\n" + quotation + "\n\nA [[talks]] note.\n"
+		}
 		if got := mended(t, x.body, file(x.old), "talks/note"); got != file(x.want) {
 			t.Errorf("%s: %q, want %q", x.name, got, file(x.want))
 		}
