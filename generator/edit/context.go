@@ -10,30 +10,24 @@ import (
 	"gloss/generator/site"
 )
 
-// setContext writes a field, prefix or suffix, into the front matter in place of both that are given; with no field, it
-// takes them out.
+// setContext writes a field, prefix or suffix, into the front matter in place of both that are given.
 func setContext(n *content.Annotation, data []byte, field, value string) []byte {
-	var written string
-	if field != "" {
-		written = field + ": " + site.AsYAML(value)
-	}
+	written := field + ": " + site.AsYAML(value)
 	front := string(data[n.Front.Start:n.Front.End])
 	var splices []splice
 	// The field itself is rewritten where it stands, or else the other one becomes it.
 	for _, given := range contextsFrom(field) {
 		e, found := findEntry(front, given.name)
-		if !found {
-			continue
-		}
-		s := splice{n.Front.Start + e.start, n.Front.Start + e.next, ""}
-		if written != "" {
-			s.end, s.text = n.Front.Start+e.end, written
+		switch s := (splice{n.Front.Start + e.start, n.Front.Start + e.end, written}); {
+		case !found:
+		case written == "":
+			splices = append(splices, splice{s.start, n.Front.Start + e.next, ""})
+		default:
 			if at := given.of(n).At; at.End > s.start && e.isLine(front) {
 				s.end = at.End // a remark behind it stays
 			}
-			written = ""
+			splices, written = append(splices, s), ""
 		}
-		splices = append(splices, s)
 	}
 	if written != "" {
 		splices = append(splices, splice{n.Front.End, n.Front.End, written + lineBreak(string(data))})

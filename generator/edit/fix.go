@@ -152,6 +152,8 @@ func (c choice) refusal() string {
 		return fmt.Sprintf("no words around place %d tell it from the others: quote more of the passage", c.place)
 	case len(m.Places) > 0:
 		return ""
+	case len(m.Parts) == 0 && !(c.note.Source.Prefix.IsZero() && c.note.Source.Suffix.IsZero()):
+		return "its passage is not in the article, or not where its prefix and suffix say: mend them, or quote what the note is on now"
 	case len(m.Parts) == 0:
 		return "its passage is not in the article: quote what the note is on now, or delete the file"
 	case c.place > 0:

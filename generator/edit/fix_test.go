@@ -65,7 +65,7 @@ func notesOf(s *site.Site) []*site.Note {
 // An editor revises articles: sentences and words are moved, changed, put in, left out.
 type editor struct{ *rand.Rand }
 
-var replacements = []string{"not", "three", "47", "which", "that", "*however*", "`x_y`", "[sic]", "Seoul", "1.", "&amp;", "한국은", "two\\*", "agreement"}
+var replacements = []string{"not", "three", "47", "which", "that", "*however*", "`x_y`", "[sic]", "Seoul", "1.", "&amp;", "한국은", "two\\*", "agreement", "\\*so\\*", "&lt;b>", "\\[[seoul]]", "\\`it\\`", "AT&amp;amp;T"}
 
 // revise makes random edits in the text of an article.
 func (e editor) revise(article []byte) []byte {

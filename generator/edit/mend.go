@@ -24,12 +24,11 @@ type mender struct {
 	note     *site.Note
 	want     text.Range
 	problems int // those that its file shows by itself
-	quoted   bool
 }
 
-// maxSteps is how often an annotation is changed: a passage that is quoted as it stands may be ambiguous then, one that
-// has got its context may be edited still, and a context that no longer fits is taken out first.
-const maxSteps = 4
+// maxSteps is how often an annotation is changed: a passage that is quoted as it stands may be ambiguous then, and one that
+// has got its context may be edited still.
+const maxSteps = 3
 
 // mend returns what mends an annotation that is ambiguous, by the context of one of its places (from 1), or that is
 // edited or changed; else it says why that cannot be done.
@@ -62,12 +61,8 @@ func (m *mender) step(d *draft) *draft {
 			return m.try(d.own, setContext(d.own, d.data, p.Field, p.Value))
 		}
 	}
-	switch {
-	case len(d.misfit.Parts) > 0 && d.misfit.At == m.want:
-		m.quoted = true
+	if len(d.misfit.Parts) > 0 && d.misfit.At == m.want {
 		return m.quote(d)
-	case m.quoted && !(d.own.Prefix.IsZero() && d.own.Suffix.IsZero()):
-		return m.try(d.own, setContext(d.own, d.data, "", ""))
 	}
 	return nil
 }
