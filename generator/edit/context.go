@@ -18,16 +18,17 @@ func setContext(n *content.Annotation, data []byte, field, value string) []byte 
 	// The field itself is rewritten where it stands, or else the other one becomes it.
 	for _, given := range contextsFrom(field) {
 		e, found := findEntry(front, given.name)
-		switch s := (splice{n.Front.Start + e.start, n.Front.Start + e.end, written}); {
-		case !found:
-		case written == "":
-			splices = append(splices, splice{s.start, n.Front.Start + e.next, ""})
-		default:
-			if at := given.of(n).At; at.End > s.start && e.isLine(front) {
-				s.end = at.End // a remark behind it stays
-			}
-			splices, written = append(splices, s), ""
+		if !found {
+			continue
 		}
+		start, end := n.Front.Start+e.start, n.Front.Start+e.end
+		switch at := given.of(n).At; {
+		case written == "":
+			end = n.Front.Start + e.next
+		case at.End > start && e.isLine(front):
+			end = at.End // a remark behind it stays
+		}
+		splices, written = append(splices, splice{start, end, written}), ""
 	}
 	if written != "" {
 		splices = append(splices, splice{n.Front.End, n.Front.End, written + lineBreak(string(data))})

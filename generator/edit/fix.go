@@ -155,7 +155,7 @@ func (c choice) refusal() string {
 	case len(m.Parts) == 0 && !(c.note.Source.Prefix.IsZero() && c.note.Source.Suffix.IsZero()):
 		return "its passage is not in the article, or not where its prefix and suffix say: mend them, or quote what the note is on now"
 	case len(m.Parts) == 0:
-		return "its passage is not in the article: quote what the note is on now, or delete the file"
+		return "its passage is not in the article: quote what the note is on now (gloss check shows what is near), or delete the file"
 	case c.place > 0:
 		return fmt.Sprintf("its passage is found in one place: type gloss fix %s, without a number", ref)
 	case !c.named && !c.note.IsEdited():

@@ -48,12 +48,13 @@ func newMisfit(body *markdown.Body, found anchor.Found) *Misfit {
 	return m
 }
 
+// newPlace copies the context, for which not all of K is to be kept.
 func newPlace(p anchor.Place) Place {
 	switch {
 	case p.Prefix != "":
-		return Place{p.At, "prefix", p.Prefix}
+		return Place{p.At, "prefix", strings.Clone(p.Prefix)}
 	case p.Suffix != "":
-		return Place{p.At, "suffix", p.Suffix}
+		return Place{p.At, "suffix", strings.Clone(p.Suffix)}
 	}
 	return Place{At: p.At}
 }
