@@ -70,7 +70,8 @@ func quotable(body *markdown.Body, at text.Range) string {
 		}
 		if b.Len() > 0 {
 			b.WriteByte('\n')
-			if slices.ContainsFunc(body.Blocks, func(top markdown.Block) bool { return top.K.Start == block.Start }) {
+			_, isTop := slices.BinarySearchFunc(body.Blocks, block.Start, func(top markdown.Block, at int) int { return top.K.Start - at })
+			if isTop {
 				b.WriteByte('\n')
 			}
 		}
