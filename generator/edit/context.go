@@ -65,7 +65,7 @@ var fieldStart = map[string]*regexp.Regexp{
 	"suffix": regexp.MustCompile(`(?m)^suffix[ \t]*:`),
 }
 
-// findEntry finds a field: its line, and the lines behind it that are indented.
+// findEntry finds a field: its line, and the lines behind it that are indented, as far as they are no remarks.
 func findEntry(front, field string) (e entry, found bool) {
 	at := fieldStart[field].FindStringIndex(front)
 	if at == nil {
@@ -75,13 +75,14 @@ func findEntry(front, field string) (e entry, found bool) {
 	read := at[0]
 	for line := range strings.Lines(front[at[0]:]) {
 		read += len(line)
-		blank := strings.TrimSpace(line) == ""
-		if e.next > e.start && !blank && line[0] != ' ' && line[0] != '\t' {
+		text := strings.TrimSpace(line)
+		if text == "" || text[0] == '#' {
+			continue
+		}
+		if e.next > e.start && line[0] != ' ' && line[0] != '\t' {
 			break
 		}
-		if !blank {
-			e.next = read
-		}
+		e.next = read
 	}
 	e.end = e.start + len(strings.TrimRight(front[e.start:e.next], "\r\n"))
 	return e, true

@@ -40,6 +40,7 @@ func TestContextsAreWrittenIntoTheFrontMatter(t *testing.T) {
 		{"empty", "prefix:\nkind: context\n", "prefix: \"She left.\"\nkind: context\n"},
 		{"a text of several lines", "prefix: >-\n  t\n\nkind: context\n", "prefix: \"She left.\"\n\nkind: context\n"},
 		{"a plain text that goes on", "prefix:\n  z\n  z\nkind: context\n", "prefix: \"She left.\"\nkind: context\n"},
+		{"remarks around it", "# a\nprefix: t\n  # b\n# c\nkind: context\n", "# a\nprefix: \"She left.\"\n  # b\n# c\nkind: context\n"},
 		{"within extra", "extra:\n  prefix: a\nkind: context\n", "extra:\n  prefix: a\nkind: context\nprefix: \"She left.\"\n"},
 		{"carriage returns", "kind: context\r\n", "kind: context\r\nprefix: \"She left.\"\r\n"},
 	} {
