@@ -133,26 +133,28 @@ func (b *bearers) learn(r *reading) {
 	for _, c := range b.short {
 		n, named := r.named[c.entity]
 		if named {
-			b.family = append(b.family, introduction{c.entity, n})
+			b.family = append(b.family, introduction{c, n})
 		} else if n, named = r.everywhere[c.entity]; !named {
 			continue
 		}
-		b.familyAnywhere = append(b.familyAnywhere, introduction{c.entity, n})
+		b.familyAnywhere = append(b.familyAnywhere, introduction{c, n})
 	}
-	b.wholeShown, b.shortShown = b.shown(b.whole), b.shown(b.short)
+	b.wholeShown, b.shortShown = r.shown(b.whole), r.shown(b.short)
 }
 
 // maxCandidates is how many of those who bear a name are published with it.
 const maxCandidates = 20
 
-// shown are candidates as they are published: of very many those whom the text speaks of before the others.
-func (b *bearers) shown(all []candidate) []*Entity {
+// shown are candidates as they are published: of very many those introduced in the text before the others.
+func (r *reading) shown(all []candidate) []*Entity {
 	some := all
 	if len(all) > maxCandidates {
-		some = slices.DeleteFunc(slices.Clone(b.known), func(c candidate) bool { return !holds(all, c.entity) })
-		for _, c := range all {
-			if len(some) < maxCandidates && !slices.Contains(some, c) {
-				some = append(some, c)
+		some = nil
+		for _, introduced := range []bool{true, false} {
+			for _, c := range all {
+				if r.isNamedAlone(c.entity) == introduced && len(some) < maxCandidates {
+					some = append(some, c)
+				}
 			}
 		}
 		slices.SortFunc(some, compareCandidates)
@@ -162,6 +164,12 @@ func (b *bearers) shown(all []candidate) []*Entity {
 		list[i] = c.entity
 	}
 	return list
+}
+
+// isNamedAlone reports whether an entity is named anywhere by a name that only it has.
+func (r *reading) isNamedAlone(e *Entity) bool {
+	n, named := r.named[e]
+	return named && n.own != never
 }
 
 // all are those whole and short, by id.

@@ -99,7 +99,7 @@ type verdict struct {
 
 // An introduction is one of those who bear a family name, and where the text first names that one.
 type introduction struct {
-	entity *Entity
+	candidate
 	naming naming
 }
 
@@ -156,13 +156,13 @@ func (r *reading) decide(m mention.Match, s setting) verdict {
 // overridden is what the article says that a name means. Of a family name it holds only where that stands by itself, and
 // only while the article names no two in full who bear it: it may stand now for the one and now for the other.
 func (r *reading) overridden(own *override, b *bearers, s setting) verdict {
-	v := verdict{entity: own.entity, candidates: b.shown(b.all()), rule: Override}
+	v := verdict{entity: own.entity, candidates: r.shown(b.all()), rule: Override}
 	switch {
 	case own.entity == nil:
 		return verdict{candidates: v.candidates, status: Suppressed}
 	case len(b.familyAnywhere) > 1:
 		v.entity, v.rule, v.status, v.doubt = nil, NoRule, Doubtful, unsafeDoubt
-		v.bearers, v.candidates = b.familyAnywhere, entitiesOf(b.familyAnywhere)
+		v.bearers, v.candidates = b.familyAnywhere, r.shown(candidatesOf(b.familyAnywhere))
 		return v
 	case len(b.whole) == 0 && s.runsOn():
 		return verdict{candidates: v.candidates, status: Doubtful, doubt: longerDoubt}
@@ -186,7 +186,7 @@ func (r *reading) family(b *bearers, s setting) verdict {
 	case len(b.family) == 0:
 		v.doubt = strangerDoubt
 	case len(b.family) > 1:
-		v.status, v.doubt, v.bearers, v.candidates = Ambiguous, familyDoubt, b.family, entitiesOf(b.family)
+		v.status, v.doubt, v.bearers, v.candidates = Ambiguous, familyDoubt, b.family, r.shown(candidatesOf(b.family))
 	case !has(r.spoken, b.family[0].entity):
 		v.doubt, v.bearers = earlyDoubt, b.family
 	default:
@@ -200,8 +200,7 @@ func (r *reading) family(b *bearers, s setting) verdict {
 func (r *reading) familyIn(b *bearers, s setting) (list []candidate) {
 	for _, i := range b.family {
 		if has(r.spoken, i.entity) {
-			c, _ := find(b.short, i.entity)
-			list = append(list, c)
+			list = append(list, i.candidate)
 		}
 	}
 	if len(list) > 0 && (!s.isLone() || s.isPlace()) {
@@ -243,7 +242,7 @@ func (r *reading) choose(b *bearers, family []candidate, s setting) verdict {
 	}
 	all := slices.Concat(b.whole, family)
 	slices.SortFunc(all, compareCandidates)
-	return r.settle(verdict{candidates: b.shown(all)}, all, b, s.name)
+	return r.settle(verdict{candidates: r.shown(all)}, all, b, s.name)
 }
 
 // settle takes the first of steps 3 to 5 of doubt that leaves one of several: the article's “about”, those introduced in
@@ -263,10 +262,7 @@ func (r *reading) settle(v verdict, all []candidate, b *bearers, name string) ve
 		return r.chosen(v, c, Introduced)
 	}
 	preferred := r.preferred(b, name)
-	rival := func(c candidate) bool {
-		n, named := r.named[c.entity]
-		return c.entity != preferred && named && n.own != never
-	}
+	rival := func(c candidate) bool { return c.entity != preferred && r.isNamedAlone(c.entity) }
 	if c, found := find(all, preferred); found && !slices.ContainsFunc(known, rival) {
 		return r.chosen(v, c, Prefer)
 	}
@@ -298,10 +294,10 @@ func only(all []candidate, fits func(candidate) bool) (found candidate, one bool
 	return found, n == 1
 }
 
-func entitiesOf(bearers []introduction) []*Entity {
-	list := make([]*Entity, len(bearers))
+func candidatesOf(bearers []introduction) []candidate {
+	list := make([]candidate, len(bearers))
 	for i, b := range bearers {
-		list[i] = b.entity
+		list[i] = b.candidate
 	}
 	return list
 }

@@ -76,7 +76,7 @@ var doubtCodes = map[doubt]diag.Code{
 // problem says what became of the name, and what to write.
 func (g *doubtful) problem(inArticle bool) diag.Diagnostic {
 	d := diag.Diagnostic{Code: doubtCodes[g.doubt], At: g.at, Message: g.reason() + ": " + g.remedy(inArticle)}
-	for _, b := range g.bearers {
+	for _, b := range g.bearers[:min(len(g.bearers), maxChoices)] {
 		if b.naming.scene != nil {
 			at := b.naming.scene.span(b.naming.p())
 			d.Notes = append(d.Notes, diag.Note{At: at, Message: b.entity.ID + " is named here"})
