@@ -126,18 +126,17 @@ func (b *bearers) divide() {
 // learn takes in what the survey of the text has found.
 func (b *bearers) learn(r *reading) {
 	for _, c := range slices.Concat(b.whole, b.short) {
-		if has(r.named, c.entity) || slices.Contains(r.about, c.entity) {
+		if _, named := r.naming(c.entity); named || slices.Contains(r.about, c.entity) {
 			b.known = append(b.known, c)
 		}
 	}
 	for _, c := range b.short {
-		n, named := r.named[c.entity]
-		if named {
+		if n, named := r.naming(c.entity); named {
 			b.family = append(b.family, introduction{c, n})
-		} else if n, named = r.everywhere[c.entity]; !named {
-			continue
 		}
-		b.familyAnywhere = append(b.familyAnywhere, introduction{c, n})
+		if n, named := r.anywhere(c.entity); named {
+			b.familyAnywhere = append(b.familyAnywhere, introduction{c, n})
+		}
 	}
 	b.wholeShown, b.shortShown = r.shown(b.whole), r.shown(b.short)
 }
@@ -166,15 +165,9 @@ func (r *reading) shown(all []candidate) []*Entity {
 	return list
 }
 
-// isNamedAlone reports whether an entity is named anywhere by a name that only it has.
-func (r *reading) isNamedAlone(e *Entity) bool {
-	n, named := r.named[e]
-	return named && n.own != never
-}
-
-// all are those whole and short, by id.
-func (b *bearers) all() []candidate {
-	all := slices.Concat(b.whole, b.short)
+// withWhole are those who have it for a whole name and others, by id.
+func (b *bearers) withWhole(others []candidate) []candidate {
+	all := slices.Concat(b.whole, others)
 	slices.SortFunc(all, compareCandidates)
 	return all
 }

@@ -174,6 +174,7 @@ func TestFamilyNamesBesideOtherNames(t *testing.T) {
 		{washington, decision{"", "Denzel Washington met George Washington. ⟦Washington|??⟧ said no.", ambiguous}},
 		{washington, decision{"", "President ⟦Washington|?⟧ said no.", stranger}},
 		{washington, decision{"", "George Washington came. President ⟦Washington|gw⟧ said no.", ""}},
+		{washington, decision{"names: {Washington: washington}", "George Washington met Denzel Washington. ⟦Washington|?⟧ said no.", "override-unsafe"}},
 		{washington, decision{"about: [washington]", "George Washington came. ⟦Washington|washington⟧ said no.", ""}},
 
 		// A plain alias makes it an ordinary name, and a short alias of what is no person follows the same rules.
@@ -184,6 +185,7 @@ func TestFamilyNamesBesideOtherNames(t *testing.T) {
 		// A full name that two share introduces neither, unless something decides.
 		{smiths, decision{"", "⟦John Smith|??⟧ came. ⟦Smith|??⟧ said no.", "name-shared name-ambiguous name-ambiguous"}},
 		{smiths, decision{"about: [second]", "⟦John Smith|second⟧ came. ⟦Smith|second⟧ said no.", "name-shared"}},
+		{smiths, decision{"", "[[second|John Smith]] came. ⟦Smith|second⟧ said no.", "name-shared"}},
 		{smiths, decision{"names: {John Smith: second}", "⟦John Smith|second⟧ came. ⟦Smith|second⟧ said no.", "name-shared"}},
 		{smiths, decision{"", "John Smith the elder came. ⟦John Smith|first⟧ said no.", "name-shared"}},
 		{smiths.with(files{"site.md": settings + "names: {prefer: {John Smith: second}}\n---\n"}),

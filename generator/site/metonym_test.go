@@ -41,7 +41,7 @@ func TestMetonyms(t *testing.T) {
 			"In ⟦Moscow|moscow⟧, ⟦Seoul|rok⟧ is thought to wait. They met in ⟦Moscow|moscow⟧, and ⟦Seoul|rok⟧ was told.",
 			"⟦Moscow|ru⟧, ⟦Seoul|rok⟧ and ⟦Pyongyang|dprk⟧ agreed; so did they and ⟦Moscow|ru⟧.",
 			"In ⟦Moscow|moscow⟧’s suburbs; but in ⟦Seoul|rok⟧’s view, at ⟦Moscow|ru⟧’s request, in ⟦Moscow|ru⟧’s interest.",
-			"A ⟦Moscow|ru⟧-backed plan; ⟦Moscow|ru⟧/⟦Seoul|rok⟧.",
+			"A ⟦Moscow|ru⟧-backed plan, a ⟦Moscow|moscow⟧-based firm; ⟦Moscow|ru⟧/⟦Seoul|rok⟧.",
 			"# What ⟦Moscow|ru⟧ says\n\n## Talks in ⟦Moscow|moscow⟧\n\n- ⟦Moscow|ru⟧\n- in\n- ⟦Moscow|ru⟧",
 		}},
 		{"French", governed("Séoul", "Moscou", "Pyongyang"), []string{
@@ -133,5 +133,21 @@ func TestMetonymsAreToldOnceForAnArticle(t *testing.T) {
 	_, told := link(t, f)
 	if diff := cmp.Diff([]string{"name-metonym at Moscow", "name-metonym at Seoul"}, told); diff != "" {
 		t.Error(diff)
+	}
+}
+
+func TestOnItsOwnPageAPlaceIsMeant(t *testing.T) {
+	f := governed("Seoul", "Moscow", "Pyongyang").with(entities("georgia-us | Georgia | place"))
+	f["entities/seoul.md"] += "Seoul is large, and Moscow larger.\n"
+	f["entities/georgia.md"] = "name: Georgia\nkind: country\n---\nGeorgia is not large.\n"
+	s, _ := link(t, f)
+	for id, want := range map[string][]string{"seoul": {"ru"}, "georgia": nil} {
+		var got []string
+		for _, l := range entityOf(t, s, id).Prose.Links {
+			got = append(got, l.To.ID)
+		}
+		if diff := cmp.Diff(want, got); diff != "" {
+			t.Errorf("%s: %s", id, diff)
+		}
 	}
 }

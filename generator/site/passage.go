@@ -82,8 +82,7 @@ func (r *articleReader) namesFor(quoted *text.Text) []string {
 
 // note reads a note for names, as one reads it who has read the article up to a place of K.
 func (r *articleReader) note(n *Note, place int) {
-	reading := r.reading.until(place)
-	reading.about = slices.Concat(n.About, r.article.About)
+	reading := r.reading.until(place, slices.Concat(n.About, r.article.About))
 	found, links := reading.prose(n.Prose, n.Source.File, r.l.policy(nil))
 	n.Prose.Links = links
 	notes := &doubts{article: true}
