@@ -239,10 +239,13 @@ func (r *reading) familyIn(b *bearers, s setting) (list []candidate) {
 // metonym is the verdict on the name of a place that is also a metonym: what is around it decides. On its own page the
 // place is meant.
 func (r *reading) metonym(b *bearers, s setting) verdict {
-	v := verdict{candidates: b.wholeShown, doubt: metonymDoubt, isPlace: s.isPlace() || holds(b.places, r.self)}
+	v := verdict{candidates: b.wholeShown, doubt: metonymDoubt, isPlace: s.isPlace()}
 	side := b.governments
 	if v.isPlace {
 		side = b.places
+	}
+	if own, found := find(b.places, r.self); found {
+		side, v.doubt = []candidate{own}, noDoubt
 	}
 	if len(side) == 1 {
 		return r.chosen(v, side[0], Metonym)

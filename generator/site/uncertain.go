@@ -146,8 +146,8 @@ func (g *doubtful) remedy(inArticle bool) string {
 	case g.doubt == longerDoubt && g.inHead:
 		return "list the longer name in names.ignore of site.md"
 	case g.doubt == longerDoubt:
-		return "write " + listOr(links) + ", or list the longer name in names.ignore of site.md"
-	case g.doubt == metonymDoubt && inArticle:
+		return "write " + listOr(links) + " if it is meant, or list the longer name in names.ignore of site.md"
+	case g.doubt == metonymDoubt && g.inHead:
 		return "where that is wrong, write " + listOr(links) + ", or " + inFront + listOr(names)
 	case g.doubt == metonymDoubt:
 		return "where that is wrong, write " + listOr(links)
