@@ -47,7 +47,7 @@ func rank(n *Note) int {
 func (r *articleReader) passage(body *markdown.Body, n *Note) {
 	own, quoted := n.Source, n.Quotation.Body(markdown.Labels{}).Text
 	n.Quoted = quoted.Shown(text.Range{End: len(quoted.K)})
-	found := find(body, own, quoted, r.namesFor(quoted))
+	found := findPassage(body, own, quoted, r.namesFor(quoted))
 	n.State, n.Misfit = found.State, newMisfit(body, found)
 	if n.IsPlaced() {
 		n.Passage = found.At
@@ -77,9 +77,8 @@ func (r *articleReader) namesFor(quoted *text.Text) []string {
 
 // note reads a note for names, as one reads it who has read the article up to a place of K.
 func (r *articleReader) note(n *Note, place int) {
-	reading := r.reading.until(place)
-	reading.about = slices.Concat(n.About, r.article.About)
-	found, links := reading.prose(n.Prose, r.l.policy(nil))
+	reading := r.reading.until(place, slices.Concat(n.About, r.article.About))
+	found, links := reading.prose(n.Prose, n.Source.File, r.l.policy(nil))
 	n.Prose.Links = links
 	notes := &doubts{article: true}
 	for i := range found {
@@ -87,7 +86,7 @@ func (r *articleReader) note(n *Note, place int) {
 		if f.entity != nil && f.status.Counts() && !slices.Contains(n.Named, f.entity) {
 			n.Named = append(n.Named, f.entity)
 		}
-		notes.doubt(f, f.text, false, n.Source.File.At(f.source.Start, f.source.End))
+		notes.doubt(f, f.text, false, f.source)
 	}
 	r.problems = append(r.problems, notes.all()...)
 }
