@@ -39,10 +39,29 @@ func TestDatesFollowTheRegion(t *testing.T) {
 	day := time.Date(2024, 10, 8, 23, 30, 0, 0, time.FixedZone("", 9*3600))
 	for tag, want := range map[string]string{
 		"en": "8 October 2024", "en-GB": "8 October 2024", "en-US": "October 8, 2024", "fr": "8 October 2024",
+		"ko": "2024년 10월 8일", "ko-KP": "2024년 10월 8일",
 	} {
 		if got := For(tag).Date(day); got != want {
 			t.Errorf("%s: got %q, want %q", tag, got, want)
 		}
+	}
+}
+
+func TestDaysFollowTheRegion(t *testing.T) {
+	for tag, want := range map[string][2]string{
+		"en": {"8–27 March 3 BCE", "8 March"}, "en-US": {"March 8–27, 3 BCE", "March 8"}, "ko": {"3 BCE년 3월 8–27일", "3월 8일"},
+	} {
+		w := For(tag)
+		if got := [2]string{w.Day("3 BCE", time.March, "8–27"), w.DayMonth(time.March, "8")}; got != want {
+			t.Errorf("%s: got %q, want %q", tag, got, want)
+		}
+	}
+}
+
+func TestKoreanIsAWholeCatalogue(t *testing.T) {
+	w := For("ko-KR")
+	if got := w.Count("articles-count", 1234); w.Text("articles") != "기사" || got != "기사 1,234건" || w.Tag() != "ko-KR" {
+		t.Errorf("%s has %q and %q", w.Tag(), w.Text("articles"), got)
 	}
 }
 

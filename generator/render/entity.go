@@ -73,7 +73,7 @@ type fact struct {
 type role struct {
 	Title  text
 	Of     *link
-	Period string
+	Period template.HTML
 	Source *sourceView
 }
 
@@ -82,7 +82,7 @@ type relation struct {
 	Subject string
 	Type    text
 	To      party
-	Period  string
+	Period  template.HTML
 	Source  *sourceView
 }
 
