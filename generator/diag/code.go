@@ -39,6 +39,7 @@ const (
 	ValueUnknown Code = "value-unknown"
 	ValueInvalid Code = "value-invalid"
 	DateInvalid  Code = "date-invalid"
+	DateOrder    Code = "date-order"
 
 	ReferenceUnknown   Code = "reference-unknown"
 	ReferenceAmbiguous Code = "reference-ambiguous"
@@ -74,6 +75,7 @@ const (
 	OverrideUnsafe    Code = "override-unsafe"
 
 	ReviewDue       Code = "review-due"
+	RoleShared      Code = "role-shared"
 	TemplateUnknown Code = "template-unknown"
 	TemplateBroken  Code = "template-broken"
 )
@@ -92,7 +94,7 @@ var rules = sorted([]Rule{
 	fixed(AddressTaken), fixed(AddressFormat),
 	fixed(FrontMissing), fixed(FrontOpen), fixed(FrontFormat), fixed(YAMLSyntax), fixed(YAMLAlias),
 	fixed(TextColon), fixed(TextCut), fixed(KeyUnknown), fixed(KeyDuplicate), fixed(FieldMissing),
-	fixed(FieldUnfit), fixed(ValueType), fixed(ValueUnknown), fixed(ValueInvalid), fixed(DateInvalid),
+	fixed(FieldUnfit), fixed(ValueType), fixed(ValueUnknown), fixed(ValueInvalid), fixed(DateInvalid), fixed(DateOrder),
 	fixed(ReferenceUnknown), fixed(ReferenceAmbiguous), fixed(ReferenceReveals), fixed(ReferenceCircle),
 	fixed(QuoteInvalid), fixed(QuoteRunsOn), fixed(TemplateBroken),
 	{LinkBroken, Error, Warning, false},
@@ -119,6 +121,7 @@ var rules = sorted([]Rule{
 	{FootnoteUnknown, Warning, Warning, false},
 	{TableCell, Warning, Warning, false},
 	{ReviewDue, Warning, Warning, false},
+	{RoleShared, Warning, Warning, false},
 	{TemplateUnknown, Warning, Warning, false},
 })
 

@@ -189,6 +189,7 @@ func (l *linker) order() {
 			s.Newest = a.Changed
 		}
 	}
+	l.orderRoles()
 	l.gather()
 	l.joinClaims()
 	l.gatherChanges()

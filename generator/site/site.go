@@ -148,7 +148,7 @@ type Party struct {
 type Entity struct {
 	Record
 	Source    *content.Entity
-	Roles     []Role
+	Roles     []Role // those that go on first, then the ended ones; of both the latest first
 	Relations []Relation
 	Dates     []Occasion // in order of time
 	PartOf    *Entity
@@ -170,12 +170,6 @@ type Entity struct {
 	Notes, ClaimsBy, ClaimsAbout []*Note
 
 	number int // its place in the site's Entities
-}
-
-// A Role is an office that a person held.
-type Role struct {
-	Of     *Entity
-	Source *content.Role
 }
 
 // A Relation ties an entity to a party.
