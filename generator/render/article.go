@@ -141,7 +141,7 @@ func (r *renderer) named(a *site.Article) (groups []namedGroup) {
 			for _, held := range e.RolesOn(a.Date) {
 				behind += remark(r.held(held, e.Language))
 			}
-			if kind.event && len(e.Dates) > 0 {
+			if kind.event && len(e.Dates) > 0 && !e.Dates[0].Date.IsZero() {
 				behind += remark(r.when(e.Dates[0].Date).HTML)
 			}
 			names.add(r.record(&e.Record), behind)

@@ -31,7 +31,7 @@ type entityView struct {
 	Facts       []fact
 	Roles       []role
 	Relations   []relation
-	Dates       []occasion
+	Timeline    *timeline
 	PartOf      *link
 	Parts       []link
 	Parties     []link
@@ -86,13 +86,6 @@ type relation struct {
 	Source  *sourceView
 }
 
-type occasion struct {
-	Date   date
-	What   text
-	Places []link
-	Source *sourceView
-}
-
 func (r *renderer) entity(e *site.Entity) entityView {
 	kind := r.kindLink(e.Source.Kind.Value)
 	view := entityView{
@@ -106,7 +99,7 @@ func (r *renderer) entity(e *site.Entity) entityView {
 		Facts:       r.facts(e),
 		Roles:       r.roles(e),
 		Relations:   r.relations(e),
-		Dates:       r.occasions(e),
+		Timeline:    r.timeline(e.Timeline, e),
 		Parts:       r.entities(e.Parts),
 		Parties:     r.entities(e.Parties),
 		Location:    r.location(e.Source.Location),
@@ -200,17 +193,6 @@ func (r *renderer) relations(e *site.Entity) []relation {
 		})
 	}
 	return relations
-}
-
-func (r *renderer) occasions(e *site.Entity) []occasion {
-	var occasions []occasion
-	for _, own := range e.Dates {
-		occasions = append(occasions, occasion{
-			r.when(own.Date), newText(own.Source.What.Value, r.tongue(e.Language)),
-			r.entities(own.Places), r.source(own.Source.Source),
-		})
-	}
-	return occasions
 }
 
 // location says degrees north or south and east or west, empty for no place.

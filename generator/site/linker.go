@@ -196,6 +196,7 @@ func (l *linker) order() {
 	slices.SortFunc(s.Topics, func(a, b *Topic) int {
 		return cmp.Or(b.Newest().Compare(a.Newest()), cmp.Compare(a.ID, b.ID))
 	})
+	l.gatherTimelines()
 	s.Lists = l.lists()
 }
 

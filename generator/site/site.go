@@ -37,6 +37,7 @@ type Site struct {
 	Questions []*Note // the open ones before the answered, each the newest first
 	Changes   []Event // all that has changed, the newest first
 	InTheNews []Seen  // the names most in the articles of the last days before the newest
+	Timeline  []Entry // in order of time, the entries without a date last
 
 	Redirects []Redirect // by address
 	// Media are the files of content/media that public records use, Root those of content/root; both by path.
@@ -151,6 +152,7 @@ type Entity struct {
 	Roles     []Role // those that go on first, then the ended ones; of both the latest first
 	Relations []Relation
 	Dates     []Occasion // in order of time
+	Timeline  Timeline
 	PartOf    *Entity
 	Parts     []*Entity // by name
 	Parties   []*Entity
@@ -192,6 +194,7 @@ type Topic struct {
 	About    []*Entity
 	Articles []*Article // the newest first
 	Names    []Seen     // the names most in them
+	Timeline Timeline
 }
 
 // A Page is a public plain page.
