@@ -27,6 +27,8 @@ type Entry struct {
 	Entity   *Entity
 	Note     *Note    // the claim, nil for another entry
 	Article  *Article // that of the claim, or the article itself; nil for an occasion
+
+	number int // of the occasion among those of its entity
 }
 
 // A Timeline is what the page of an entity or a topic shows of what happened.
@@ -57,7 +59,7 @@ func (e Entry) Year() int {
 // it puts occasions before claims, and those before articles.
 func inTime(a, b Entry) int {
 	return cmp.Or(cmp.Compare(absent(b.Date), absent(a.Date)), cmp.Compare(a.Year(), b.Year()), edtf.Compare(a.Date, b.Date),
-		cmp.Compare(a.kind(), b.kind()), cmp.Compare(a.id(), b.id()))
+		cmp.Compare(a.kind(), b.kind()), cmp.Compare(a.id(), b.id()), cmp.Compare(a.number, b.number))
 }
 
 // absent is 1 for no date and 0 for any.
@@ -92,7 +94,7 @@ func (e Entry) id() string {
 func (e *Entity) occasions() []Entry {
 	var entries []Entry
 	for i := range e.Dates {
-		entries = append(entries, Entry{Date: e.Dates[i].Date, Occasion: &e.Dates[i], Entity: e})
+		entries = append(entries, Entry{Date: e.Dates[i].Date, Occasion: &e.Dates[i], Entity: e, number: i})
 	}
 	return entries
 }
@@ -119,7 +121,9 @@ func (l *linker) gatherTimelines() {
 		s.Timeline = append(s.Timeline, own...)
 		for _, entry := range own {
 			for _, with := range slices.Concat(entry.Occasion.Places, e.Parties) {
-				others[with.number] = append(others[with.number], entry)
+				if list := others[with.number]; with != e && (len(list) == 0 || list[len(list)-1] != entry) {
+					others[with.number] = append(list, entry)
+				}
 			}
 		}
 	}
@@ -129,31 +133,42 @@ func (l *linker) gatherTimelines() {
 			others[e.number] = append(others[e.number], a.entry())
 		}
 	}
-	slices.SortStableFunc(s.Timeline, inTime)
+	slices.SortFunc(s.Timeline, inTime)
 	undated, dated := undatedAndDated(s.Timeline)
 	s.Timeline = slices.Concat(dated, undated)
 	for _, e := range s.Entities {
-		e.Timeline = newTimeline(e.occasions(), slices.DeleteFunc(others[e.number], func(other Entry) bool { return other.Entity == e }))
+		e.Timeline = newTimeline(e.occasions(), others[e.number])
 	}
 	for _, t := range s.Topics {
-		var own, others []Entry
-		for _, e := range t.About {
-			own = append(own, e.occasions()...)
-		}
-		for _, a := range t.Articles {
-			others = append(append(others, a.claims()...), a.entry())
-		}
-		t.Timeline = newTimeline(own, others)
+		t.Timeline = t.timeline(others)
 	}
+}
+
+// timeline has the dates of what the topic is about as its own, and as others the dates that name that and the articles
+// of the topic with their claims. With of each entity are the entries that name it.
+func (t *Topic) timeline(with [][]Entry) Timeline {
+	var own, others []Entry
+	for _, e := range t.About {
+		own = append(own, e.occasions()...)
+		for _, entry := range with[e.number] {
+			if entry.Occasion != nil && !slices.Contains(t.About, entry.Entity) {
+				others = append(others, entry)
+			}
+		}
+	}
+	for _, a := range t.Articles {
+		others = append(append(others, a.claims()...), a.entry())
+	}
+	return newTimeline(own, others)
 }
 
 // newTimeline is a timeline with all entries of its own and the latest others. One that is given twice stands once.
 func newTimeline(own, others []Entry) Timeline {
-	slices.SortStableFunc(others, inTime)
+	slices.SortFunc(others, inTime)
 	others = slices.Compact(others)
 	left := max(0, len(others)-timelineOthers)
 	entries := slices.Concat(own, others[left:])
-	slices.SortStableFunc(entries, inTime)
+	slices.SortFunc(entries, inTime)
 	undated, dated := undatedAndDated(slices.Compact(entries))
 	return Timeline{slices.Concat(dated, undated), left}
 }

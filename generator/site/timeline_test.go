@@ -39,6 +39,8 @@ dates:
 	"annotations/talks/odds.md": "kind: judgement\nthat: it\nlikelihood: likely\nyardstick: phia\noutcome: {date: 2024-12, was: happened}\n---\n",
 	"annotations/later/more.md": "kind: claim\nrepeats: talks/say\n---\n",
 	"topics/harbour.md":         "title: Harbour\nabout: [quay]\n---\n",
+	"topics/people.md":          "title: People\nabout: [port, berg]\n---\n",
+	"entities/twice.md":         "name: Twice\nkind: event\nparties: [port, berg]\ndates: [{date: 1950, what: a}, {date: 1950, what: b}]\n---\n",
 }
 
 // told are entries, each as its date and what it is.
@@ -65,7 +67,7 @@ func TestTheTimelineIsInOrderOfTimeByYear(t *testing.T) {
 	}
 	want := []string{
 		"-0043 quay antiquity",
-		"1900 port built",
+		"1900 port built", "1950 twice a", "1950 twice b",
 		"199X quay nineties",
 		"/2023 quay unknown", "2023-12-30/2024-01-02 quay turn",
 		"../2024-06 quay open", "2024 quay year", "2024-06-01/.. quay goes on", "2024-09 talks/say", "2024-10 quay month",
@@ -80,7 +82,7 @@ func TestTheTimelineIsInOrderOfTimeByYear(t *testing.T) {
 		pages = append(pages, fmt.Sprintf("%s %d+%d of %d", list.Address, len(list.Entries), len(list.Undated), list.Total))
 	}
 	wantPages := []string{
-		"/timeline/ 14+1 of 15", "/timeline/in/-0043/ 1+0 of 1", "/timeline/in/1900/ 1+0 of 1", "/timeline/in/1990/ 1+0 of 1",
+		"/timeline/ 16+1 of 17", "/timeline/in/-0043/ 1+0 of 1", "/timeline/in/1900/ 1+0 of 1", "/timeline/in/1950/ 2+0 of 2", "/timeline/in/1990/ 1+0 of 1",
 		"/timeline/in/2023/ 2+0 of 2", "/timeline/in/2024/ 9+0 of 9", "/timeline/undated/ 0+1 of 1",
 	}
 	if diff := gocmp.Diff(wantPages, pages); diff != "" {
@@ -92,7 +94,7 @@ func TestEntitiesAndTopicsHaveTheirTimelines(t *testing.T) {
 	s, _ := link(t, harbourYears)
 	for id, want := range map[string][]string{
 		"port": {
-			"-0043 quay antiquity", "1900 port built", "199X quay nineties", "/2023 quay unknown",
+			"-0043 quay antiquity", "1900 port built", "1950 twice a", "1950 twice b", "199X quay nineties", "/2023 quay unknown",
 			"2023-12-30/2024-01-02 quay turn", "../2024-06 quay open", "2024 quay year", "2024-06-01/.. quay goes on",
 			"2024-10 quay month", "2024-10-03 quay day", "2024-10-03 talks", " quay undated",
 		},
@@ -106,7 +108,13 @@ func TestEntitiesAndTopicsHaveTheirTimelines(t *testing.T) {
 			t.Errorf("%s (-want +got)\n%s", id, diff)
 		}
 	}
-	got := strings.Join(told(s.Topics[0].Timeline.Entries), "; ")
+	got := strings.Join(told(s.Topics[1].Timeline.Entries), "; ")
+	if got != "-0043 quay antiquity; 1900 port built; 1950 twice a; 1950 twice b; 199X quay nineties; /2023 quay unknown; "+
+		"2023-12-30/2024-01-02 quay turn; ../2024-06 quay open; 2024 quay year; 2024-06-01/.. quay goes on; 2024-10 quay month; "+
+		"2024-10-03 quay day;  quay undated" {
+		t.Errorf("the timeline of the topic without articles is %s", got)
+	}
+	got = strings.Join(told(s.Topics[0].Timeline.Entries), "; ")
 	if !strings.Contains(got, "2024-09 talks/say; 2024-10 quay month; 2024-10-03 quay day; 2024-10-03 talks/deny; 2024-10-03 talks; ") ||
 		strings.Contains(got, "later") {
 		t.Errorf("the topic's timeline is %s", got)
