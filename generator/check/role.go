@@ -22,7 +22,10 @@ type holder struct {
 // doubtful to say, is not reported, nor is the day on which the one hands over to the other.
 func roles(s *site.Site) (problems []diag.Diagnostic) {
 	holders, sole := map[site.Office][]holder{}, map[site.Office]bool{}
-	newest, _ := s.NewestDay()
+	newest, found := s.NewestDay()
+	if !found {
+		newest = edtf.Date{}.Latest()
+	}
 	for _, e := range s.Entities {
 		for i := range e.Roles {
 			own := &e.Roles[i]
@@ -39,15 +42,16 @@ func roles(s *site.Site) (problems []diag.Diagnostic) {
 	return problems
 }
 
-// newHolder takes a role that has neither date to be held today.
-func newHolder(e *site.Entity, r *content.Role, today edtf.Day) holder {
+// newHolder takes a role that has neither date to be held on the newest day, and of one that has no start is sure of its
+// last day alone.
+func newHolder(e *site.Entity, r *content.Role, newest edtf.Day) holder {
 	h := holder{e, r, r.Since.Latest(), r.Until.Earliest()}
 	if r.Until.IsZero() {
 		h.to = r.Until.Latest()
 	}
 	switch {
 	case r.Since.IsZero() && r.Until.IsZero():
-		h.from = today
+		h.from = newest
 	case r.Since.IsZero():
 		h.from = h.to
 	}

@@ -3,11 +3,14 @@ package language
 import (
 	"encoding/json"
 	"maps"
+	"regexp"
 	"slices"
 	"testing"
 	"time"
 
 	"github.com/google/go-cmp/cmp"
+	"github.com/nicksnyder/go-i18n/v2/i18n"
+	"golang.org/x/text/language"
 )
 
 func TestLanguageWithoutCatalogueIsEnglish(t *testing.T) {
@@ -89,6 +92,30 @@ func TestEveryCatalogueHasTheSameTexts(t *testing.T) {
 	for _, file := range files[1:] {
 		if diff := cmp.Diff(english, textsOf(t, file)); diff != "" {
 			t.Errorf("%s has other texts than English:\n%s", file, diff)
+		}
+	}
+}
+
+// TestCataloguesAskForWhatTheyAreGiven compares the arguments of all messages: one that nobody gives would be shown as
+// "<no value>".
+func TestCataloguesAskForWhatTheyAreGiven(t *testing.T) {
+	argument := regexp.MustCompile(`\{\{\.(\w+)\}\}`)
+	given := map[string][]string{"date-range-in-year": {"Start", "StartInYear", "End", "EndInYear"}}
+	_, files := known()
+	for _, file := range files {
+		for _, m := range must(i18n.NewBundle(language.English).LoadMessageFileFS(catalogues, file)).Messages {
+			var asked []string
+			for _, a := range argument.FindAllStringSubmatch(m.Other, -1) {
+				asked = append(asked, a[1])
+			}
+			if file == files[0] && given[m.ID] == nil {
+				given[m.ID] = asked
+			}
+			slices.Sort(asked)
+			if all := slices.Sorted(slices.Values(given[m.ID])); m.ID != "date-range-in-year" && !slices.Equal(asked, all) ||
+				slices.ContainsFunc(asked, func(a string) bool { return !slices.Contains(all, a) }) {
+				t.Errorf("%s: %s asks for %v, and is given %v", file, m.ID, asked, all)
+			}
 		}
 	}
 }

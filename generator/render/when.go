@@ -102,7 +102,8 @@ func (r *renderer) pointWords(p edtf.Point) phrase {
 }
 
 // doubt adds a doubt to the words for a date: by the message whole where all of it is in doubt, by the message some, which
-// names the parts that are, elsewhere. What is about a day is said by “about 19 June 2024”, whatever the year and month.
+// names the parts that are, elsewhere. “About 19 June 2024” is near that day, so it says enough of a day, or a month, that
+// alone is approximate; and nothing is about “some year between 1900 and 1999”.
 func (r *renderer) doubt(words phrase, p edtf.Point, sign edtf.Qualifier, whole, some string) phrase {
 	parts := dateParts(p)
 	var doubted []string
@@ -114,8 +115,9 @@ func (r *renderer) doubt(words phrase, p edtf.Point, sign edtf.Qualifier, whole,
 	if len(doubted) == 0 {
 		return words
 	}
-	last := parts[len(parts)-1].Qualifier&sign != 0
-	if len(doubted) == len(parts) && p.Year.Unspecified < 2 || sign == edtf.Approximate && last && len(doubted) == 1 && len(parts) > 1 {
+	all := len(doubted) == len(parts)
+	near := sign == edtf.Approximate && len(doubted) == 1 && parts[len(parts)-1].Qualifier&sign != 0
+	if (all || near) && p.Year.Unspecified < 2 {
 		return r.say(whole, phrases{"Date": words})
 	}
 	list := ""
