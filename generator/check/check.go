@@ -11,7 +11,7 @@ import (
 
 // Site runs every rule over a site.
 func Site(s *site.Site) (problems []diag.Diagnostic) {
-	for _, rule := range []func(*site.Site) []diag.Diagnostic{reviews, roles} {
+	for _, rule := range []func(*site.Site) []diag.Diagnostic{reviews, soles} {
 		problems = append(problems, rule(s)...)
 	}
 	return problems

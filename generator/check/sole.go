@@ -18,9 +18,9 @@ type holder struct {
 	from, to edtf.Day
 }
 
-// roles reports two who hold an office at once that only one can hold. What may be so, the dates being too coarse or too
+// soles reports two who hold an office at once that only one can hold. What may be so, the dates being too coarse or too
 // doubtful to say, is not reported, nor is the day on which the one hands over to the other.
-func roles(s *site.Site) (problems []diag.Diagnostic) {
+func soles(s *site.Site) (problems []diag.Diagnostic) {
 	holders, sole := map[site.Office][]holder{}, map[site.Office]bool{}
 	newest, found := s.NewestDay()
 	if !found {
