@@ -98,8 +98,12 @@ type Found struct {
 // one are repeated in the other; only where the quotation is not found as it is, to the product of the text's length and
 // the quotation's, of which then no more than 4,096 characters are looked for.
 func Find(t *text.Text, q Quotation) Found {
-	s := read(q)
-	m := s.search(t)
+	s := readRendered(q)
+	m := s.in(haystack{s: t.K, text: t}) // as most quotations are found
+	if !s.isSettled(m) {
+		s = read(q)
+		m = s.search(t)
+	}
 	switch places := m.places(); {
 	case len(places) > 1:
 		return Found{State: Ambiguous, Places: m.tellApart(places, q), Total: len(places)}

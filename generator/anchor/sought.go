@@ -50,12 +50,17 @@ func (p phrase) isShort() bool {
 type wording []string
 
 func read(q Quotation) sought {
-	s := sought{prefix: lastRunes(text.Key(q.Prefix), maxGiven), suffix: firstRunes(text.Key(q.Suffix), maxGiven)}
-	key := text.Key(q.Text)
-	s.rendered = s.add(key)
-	if raw := text.Key(q.Raw); raw != key {
+	s := readRendered(q)
+	if raw := text.Key(q.Raw); raw != text.Key(q.Text) {
 		s.add(raw)
 	}
+	return s
+}
+
+// readRendered reads a quotation without what its source adds.
+func readRendered(q Quotation) sought {
+	s := sought{prefix: lastRunes(text.Key(q.Prefix), maxGiven), suffix: firstRunes(text.Key(q.Suffix), maxGiven)}
+	s.rendered = s.add(text.Key(q.Text))
 	return s
 }
 

@@ -15,8 +15,10 @@ import (
 const (
 	entityArticles = 50
 	entityNotes    = 50
-	entityClaims   = 50
-	entitySeen     = 20
+	entityLinks    = 200 // names in a list
+	entityClaims   = 5
+	entitySeen     = 12
+	entityShared   = 2 // articles that it shares with each of these
 )
 
 // An entityView is the page of somebody or something that the texts name.
@@ -30,11 +32,13 @@ type entityView struct {
 	Image       *image
 	Facts       []fact
 	Roles       []role
+	Holders     []holder
 	Relations   []relation
 	Timeline    *timeline
 	PartOf      *link
 	Parts       []link
 	Parties     []link
+	PartyTo     []link
 	Location    string
 	SameAs      []link
 
@@ -44,13 +48,19 @@ type entityView struct {
 	Mentioned string
 	Years     []link
 	SeenWith  template.HTML
-	ClaimsBy  []claimLine
-	ClaimsOn  []claimLine // those about it
+	ClaimsBy  *claimsPart
+	ClaimsOn  *claimsPart // those about it
 	Articles  []teaser    // those about it
 	Notes     []noteLink
 	// These say how many of how many are listed, where it is not all.
-	ArticlesShown, NotesShown, ClaimsByShown, ClaimsOnShown string
-	Feed                                                    link
+	ArticlesShown, NotesShown, HoldersShown, RelationsShown, PartsShown, PartyToShown string
+	Feed                                                                              link
+}
+
+// A claimsPart is the beginning of a ledger. All leads to the whole of it, and is nil where this is the whole.
+type claimsPart struct {
+	Exchanges []exchange
+	All       *link
 }
 
 // A nativeName is a name in another language, whose own name is Language.
@@ -77,9 +87,15 @@ type role struct {
 	Source *sourceView
 }
 
-// A relation is a sentence whose subject is the entity.
+// A holder is a person with an office in the entity.
+type holder struct {
+	Person link
+	role
+}
+
+// A relation is a sentence. The page's own entity has no address in it.
 type relation struct {
-	Subject string
+	Subject link
 	Type    text
 	To      party
 	Period  template.HTML
@@ -98,25 +114,28 @@ func (r *renderer) entity(e *site.Entity) entityView {
 		Image:       r.image(e),
 		Facts:       r.facts(e),
 		Roles:       r.roles(e),
+		Holders:     r.holders(e),
 		Relations:   r.relations(e),
 		Timeline:    r.timeline(e.Timeline, e),
-		Parts:       r.entities(e.Parts),
+		Parts:       r.entities(e.Parts[:min(len(e.Parts), entityLinks)]),
 		Parties:     r.entities(e.Parties),
+		PartyTo:     r.entities(e.PartyTo[:min(len(e.PartyTo), entityLinks)]),
 		Location:    r.location(e.Source.Location),
 		Articles:    r.articleTeasers(e.Articles[:min(len(e.Articles), entityArticles)]),
 		Notes:       r.noteLinks(e.Notes[:min(len(e.Notes), entityNotes)]),
 		Namings:     r.namings(e, e.Newest),
 		Mentioned:   r.mentioned(e),
 		Years:       r.mentionYears(e),
-		SeenWith:    r.seen(e.SeenWith[:min(len(e.SeenWith), entitySeen)]),
-		ClaimsBy:    r.claimLines(e.ClaimsBy[:min(len(e.ClaimsBy), entityClaims)]),
-		ClaimsOn:    r.claimLines(e.ClaimsAbout[:min(len(e.ClaimsAbout), entityClaims)]),
+		SeenWith:    r.seenWith(e),
+		ClaimsBy:    r.claimsPart(e.LedgerBy),
+		ClaimsOn:    r.claimsPart(e.LedgerAbout),
 
 		ArticlesShown: r.shown(entityArticles, len(e.Articles)),
 		NotesShown:    r.shown(entityNotes, len(e.Notes)),
-		ClaimsByShown: r.shown(entityClaims, len(e.ClaimsBy)),
-		ClaimsOnShown: r.shown(entityClaims, len(e.ClaimsAbout)),
-		Feed:          newLink(r.words.Text("feed-entity"), href(e.Beside("feed.xml")), tongue{}),
+
+		HoldersShown: r.shown(entityLinks, len(e.Holders)), RelationsShown: r.shown(entityLinks, len(e.Relations)),
+		PartsShown: r.shown(entityLinks, len(e.Parts)), PartyToShown: r.shown(entityLinks, len(e.PartyTo)),
+		Feed: newLink(r.words.Text("feed-entity"), href(e.Beside("feed.xml")), tongue{}),
 	}
 	view.Feeds = append(view.Feeds, newLink(e.Title, view.Feed.Href, r.tongue(e.Language)))
 	view.Schema = r.entitySchema(e, view.frame)
@@ -127,6 +146,19 @@ func (r *renderer) entity(e *site.Entity) entityView {
 		view.SameAs = append(view.SameAs, newLink(bareAddress(u.Value), u.Value, tongue{}))
 	}
 	return view
+}
+
+// claimsPart is the beginning of a ledger, nil of an empty one.
+func (r *renderer) claimsPart(l site.Ledger) *claimsPart {
+	all := l.Exchanges()
+	if len(all) == 0 {
+		return nil
+	}
+	part := &claimsPart{Exchanges: each(all[:min(len(all), entityClaims)], r.exchange)}
+	if len(all) > entityClaims {
+		part.All = new(newLink(r.words.Count("claims-count", len(l.Notes)), href(l.Address), tongue{}))
+	}
+	return part
 }
 
 func (r *renderer) nativeNames(e *site.Entity) []nativeName {
@@ -171,26 +203,44 @@ func (r *renderer) facts(e *site.Entity) []fact {
 
 func (r *renderer) roles(e *site.Entity) []role {
 	var roles []role
-	for _, own := range e.Roles {
-		view := role{
-			Title:  newText(own.Source.Title.Value, r.tongue(e.Language)),
-			Period: r.period(own.Source.Since, own.Source.Until), Source: r.source(own.Source.Source),
-		}
-		if own.Of != nil {
-			view.Of = new(r.record(&own.Of.Record))
-		}
-		roles = append(roles, view)
+	for i := range e.Roles {
+		roles = append(roles, r.role(e, &e.Roles[i]))
 	}
 	return roles
 }
 
-func (r *renderer) relations(e *site.Entity) []relation {
-	var relations []relation
-	for _, own := range e.Relations {
-		relations = append(relations, relation{
-			Subject: e.Title, Type: newText(own.Source.Type.Value, r.tongue(e.Language)), To: r.party(own.To, e.Language),
+func (r *renderer) role(e *site.Entity, own *site.Role) role {
+	view := role{
+		Title:  newText(own.Source.Title.Value, r.tongue(e.Language)),
+		Period: r.period(own.Source.Since, own.Source.Until), Source: r.source(own.Source.Source),
+	}
+	if own.Of != nil {
+		view.Of = new(r.record(&own.Of.Record))
+	}
+	return view
+}
+
+// holders are the people with an office in the entity.
+func (r *renderer) holders(e *site.Entity) (holders []holder) {
+	for _, h := range e.Holders[:min(len(e.Holders), entityLinks)] {
+		holders = append(holders, holder{r.record(&h.Person.Record), r.role(h.Person, h.Role)})
+	}
+	return holders
+}
+
+func (r *renderer) relations(e *site.Entity) (relations []relation) {
+	for _, own := range e.Relations[:min(len(e.Relations), entityLinks)] {
+		view := relation{
+			Subject: r.record(&own.From.Record), Type: newText(own.Type, r.tongue(own.Language)), To: r.party(own.To, own.Language),
 			Period: r.period(own.Source.Since, own.Source.Until), Source: r.source(own.Source.Source),
-		})
+		}
+		self := newLink(e.Title, "", r.tongue(e.Language))
+		if own.From == e {
+			view.Subject = self
+		} else {
+			view.To = party{Name: self}
+		}
+		relations = append(relations, view)
 	}
 	return relations
 }

@@ -3,33 +3,70 @@ package render
 import (
 	"slices"
 
+	"gloss/generator/language"
 	"gloss/generator/site"
 )
 
-// A claimsView is a page of the list of claims and judgements.
+// A claimsView is a page of claims and judgements: of all, or of those of one speaker or subject.
 type claimsView struct {
 	frame
 	Heading text
-	Total   string
-	Table   string // the address of all of them as a table
-	Claims  []claimEntry
-	Leaf    *leaf
+	// Entity is the speaker or the subject, nil for the claims of all and of those who have no page.
+	Entity    *link
+	Ways      []menuItem // the ways to order the claims
+	Total     string
+	Table     string // the address of all of them as a table
+	Exchanges []exchange
+	Leaf      *leaf
 }
 
-// A claimEntry is a claim or a judgement as the list of all shows it: who says what, what became of it, and the answers.
+// A ledgersView is a page of the list of all who make claims, or of all that claims are about.
+type ledgersView struct {
+	frame
+	Heading text
+	Ways    []menuItem
+	Ledgers []ledger
+	// Others leads to the claims of those who have no page, on the last page of the list of speakers.
+	Others *ledger
+	Leaf   *leaf
+}
+
+// A ledger leads to the claims of one speaker or subject. Count says how many there are.
+type ledger struct {
+	Name  link
+	Count string
+}
+
+// An exchange is a claim beside those that answer it, or a judgement.
+type exchange struct {
+	claimEntry
+	Answers []claimEntry // the latest
+	// AnswersShown says how many of how many are shown, where it is not all.
+	AnswersShown string
+}
+
+// A claimEntry is a claim or a judgement as a ledger shows it: who says what, on what ground, and what became of it.
 type claimEntry struct {
 	Note      noteLink
 	Kind      string // the kind's name in files, for a class
 	Claim     *claimView
 	Judgement *judgementView
+	Source    *sourceView
+	// FromArticle says that the source is the article's first, for want of one of the claim's own.
+	FromArticle bool
 	standing
-	Responses []claimLine // the latest
-	// ResponsesShown says how many of how many are shown, where it is not all.
-	ResponsesShown string
+	Places []noteLink // where it is said again
 }
 
-// claimResponses is how many answers the list of all claims shows of one.
-const claimResponses = 20
+// A step is an answer to a claim: what it made of it, and when.
+type step struct {
+	standing
+	Answer noteLink
+	Source *sourceView
+}
+
+// claimAnswers is how many answers to a claim are shown, the latest.
+const claimAnswers = 20
 
 // A claimLine is a claim or a judgement on one line.
 type claimLine struct {
@@ -73,32 +110,101 @@ type event struct {
 	Text   *text
 }
 
-func (r *renderer) claims(list *site.NoteList) claimsView {
-	heading := newText(r.words.Text("claims"), tongue{})
+func (r *renderer) claims(list *site.ExchangeList) claimsView {
 	view := claimsView{
-		frame: r.leafFrame(heading.Text, list.Leaf), Heading: heading,
-		Total: r.words.Count("claims-count", list.Total), Leaf: r.leaf(list.Leaf),
-		Table: href(r.site.At("/claims/claims.csv")),
+		Heading: newText(r.words.Text("claims"), tongue{}), Total: r.words.Count("claims-count", list.Total), Leaf: r.leaf(list.Leaf),
+		Exchanges: each(list.Exchanges, r.exchange),
 	}
-	view.Feeds = append(view.Feeds, r.section("claims", "/claims/feed.xml"))
-	for _, n := range list.Notes {
-		view.Claims = append(view.Claims, r.claimEntry(n))
+	ways, crumbs := r.claimWays(), []link{r.section("claims", "/claims/")}
+	switch list.Side {
+	case site.Anyone:
+		crumbs = nil
+		view.Ways, view.Table = choice(ways[0], ways[1:], ways[0]), href(r.site.At("/claims/claims.csv"))
+	case site.Speaker:
+		view.Heading, crumbs = r.headed("claims-by-name", list.Entity), append(crumbs, ways[1])
+	case site.Subject:
+		view.Heading, crumbs = r.headed("claims-about-name", list.Entity), append(crumbs, ways[2])
+	case site.Others:
+		view.Heading, crumbs = newText(r.words.Text("claims-by-others"), tongue{}), append(crumbs, ways[1])
+	}
+	view.frame = r.leafFrame(view.Heading.Text, list.Leaf, crumbs...)
+	if list.Entity != nil {
+		view.Entity = new(r.record(&list.Entity.Record))
+	}
+	if list.Side == site.Anyone {
+		view.Feeds = append(view.Feeds, r.section("claims", "/claims/feed.xml"))
 	}
 	return view
 }
 
-func (r *renderer) claimEntry(n *site.Note) claimEntry {
-	entry := claimEntry{Note: r.noteLink(n), Kind: n.Source.Kind.Value, standing: r.standing(n)}
-	if n.Repeats == nil { // the answers stand with the claim that is repeated
-		latest := n.Responses[max(0, len(n.Responses)-claimResponses):]
-		entry.Responses, entry.ResponsesShown = r.claimLines(latest), r.shownLatest(len(latest), len(n.Responses))
+// headed is a heading that holds the name of an entity.
+func (r *renderer) headed(word string, e *site.Entity) text {
+	return newText(r.words.Format(word, language.Args{"Name": e.Title}), tongue{})
+}
+
+// claimWays lead to all claims, to their speakers and to their subjects.
+func (r *renderer) claimWays() []link {
+	return []link{r.section("claims-all", "/claims/"), r.section("claims-speakers", "/claims/by/"), r.section("claims-subjects", "/claims/about/")}
+}
+
+func (r *renderer) ledgers(list *site.LedgerList) ledgersView {
+	word, ways, at := "claims-speakers", r.claimWays(), 1
+	if list.Side == site.Subject {
+		word, at = "claims-subjects", 2
 	}
+	heading := newText(r.words.Text(word), tongue{})
+	view := ledgersView{
+		frame: r.leafFrame(heading.Text, list.Leaf, r.section("claims", "/claims/")), Heading: heading,
+		Ways: choice(ways[0], ways[1:], ways[at]), Leaf: r.leaf(list.Leaf),
+	}
+	for _, l := range list.Ledgers {
+		view.Ledgers = append(view.Ledgers, r.ledger(newLink(l.Entity.Title, href(l.Address), r.tongue(l.Entity.Language)), l))
+	}
+	if others := r.site.Lists.Others; list.Side == site.Speaker && list.Number == list.Of && len(others.Notes) > 0 {
+		view.Others = new(r.ledger(newLink(r.words.Text("claims-by-others"), href(others.Address), tongue{}), others))
+	}
+	return view
+}
+
+func (r *renderer) ledger(name link, l site.Ledger) ledger {
+	return ledger{name, r.words.Count("claims-count", len(l.Notes))}
+}
+
+func (r *renderer) exchange(e site.Exchange) exchange {
+	latest := e.Answers[max(0, len(e.Answers)-claimAnswers):]
+	return exchange{r.claimEntry(e.Claim), each(latest, r.claimEntry), r.shownLatest(len(latest), len(e.Answers))}
+}
+
+func (r *renderer) claimEntry(n *site.Note) claimEntry {
+	entry := claimEntry{Note: r.noteLink(n), Kind: n.Source.Kind.Value, standing: r.standing(n), Places: r.noteLinks(n.Repetitions)}
+	entry.Source, entry.FromArticle = r.noteSource(n)
 	if n.IsClaim() {
 		entry.Claim = r.claim(n)
 	} else {
 		entry.Judgement = r.judgement(n)
 	}
 	return entry
+}
+
+// steps are what the latest answers have made of a claim, in their order.
+func (r *renderer) steps(n *site.Note) (steps []step) {
+	for _, answer := range n.Responses[max(0, len(n.Responses)-claimAnswers):] {
+		source, _ := r.noteSource(answer)
+		steps = append(steps, step{r.answerStanding(answer), r.noteLink(answer), source})
+	}
+	return steps
+}
+
+// answerStanding is what an answer made of the claim that it answers.
+func (r *renderer) answerStanding(answer *site.Note) standing {
+	made, decides := site.StandingBy(answer.Source.Stance.Value)
+	switch {
+	case decides:
+		return standing{made.String(), r.words.Text("standing-" + made.String())}
+	case answer.Source.Stance.Value == "declines-to-comment":
+		return standing{answer.Source.Stance.Value, r.words.Text("standing-declined")}
+	}
+	return standing{"answered", r.words.Text("standing-answered")}
 }
 
 // standing is said of what others can deny or confirm. A denial stands open by its nature.

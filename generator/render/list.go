@@ -61,8 +61,15 @@ func (r *renderer) lists() []output {
 	for i := range lists.Kinds {
 		all = append(all, r.entityList(&lists.Kinds[i]))
 	}
-	for i := range lists.Claims {
-		all = append(all, r.page("claims", lists.Claims[i].Address, func() any { return r.claims(&lists.Claims[i]) }))
+	for _, claims := range [][]site.ExchangeList{lists.Claims, lists.ClaimsOf} {
+		for i := range claims {
+			all = append(all, r.page("claims", claims[i].Address, func() any { return r.claims(&claims[i]) }))
+		}
+	}
+	for _, side := range [][]site.LedgerList{lists.Speakers, lists.Subjects} {
+		for i := range side {
+			all = append(all, r.page("ledgers", side[i].Address, func() any { return r.ledgers(&side[i]) }))
+		}
 	}
 	for i := range lists.Questions {
 		all = append(all, r.page("questions", lists.Questions[i].Address, func() any { return r.questions(&lists.Questions[i]) }))

@@ -19,7 +19,8 @@ type machineClaims struct {
 }
 
 // A machineClaim is a claim or a judgement. By are those who make a claim, each an entity's id or, for one who has no
-// page, a text. Said is EDTF as written, or else the day of the article; of a judgement, its own day or the article's.
+// page, a text; Via likewise. Said is EDTF as written, or else the day of the article; of a judgement, its own day or the
+// article's. Source is the address of the claim's own source or, where it has none, its name.
 type machineClaim struct {
 	Ref        string   `json:"ref"`
 	URL        string   `json:"url"`
@@ -37,6 +38,11 @@ type machineClaim struct {
 	Likelihood string   `json:"likelihood,omitempty"`
 	Yardstick  string   `json:"yardstick,omitempty"`
 	Confidence string   `json:"confidence,omitempty"`
+	As         string   `json:"as,omitempty"`
+	Via        []string `json:"via,omitempty"`
+	Until      string   `json:"until,omitempty"`
+	Outcome    string   `json:"outcome,omitempty"`
+	Source     string   `json:"source,omitempty"`
 }
 
 // claimFiles are the data of all claims and judgements, and their table.
@@ -58,7 +64,11 @@ func (r *renderer) machineClaim(n *site.Note) machineClaim {
 		Ref: n.Ref(), URL: place(n.Article.Address, "note-"+n.ID), Article: n.Article.ID, Kind: own.Kind.Value,
 		By: each(n.By, partyName), Stance: own.Stance.Value, That: own.That.Value, Words: own.Words.Value,
 		About: entityIDs(n.About), RespondsTo: each(n.RespondsTo, (*site.Note).Ref), State: n.Standing.String(),
-		Likelihood: own.Likelihood.Value, Confidence: own.Confidence.Value,
+		Likelihood: own.Likelihood.Value, Confidence: own.Confidence.Value, Until: own.Until.String(),
+		As: own.As.Value, Via: each(n.Via, partyName), Source: cmp.Or(own.Source.URL.Value, own.Source.Name.Value),
+	}
+	if own.Outcome != nil {
+		view.Outcome = own.Outcome.Was.Value
 	}
 	if n.Repeats != nil {
 		view.Repeats = n.Repeats.Ref()
@@ -83,7 +93,7 @@ func partyName(p site.Party) string {
 // claimColumns are the names of the columns of claims.csv, those of the keys of a claim.
 var claimColumns = []string{
 	"ref", "url", "article", "kind", "by", "stance", "that", "words", "said", "about", "respondsTo", "repeats", "state",
-	"likelihood", "yardstick", "confidence",
+	"likelihood", "yardstick", "confidence", "as", "via", "until", "outcome", "source",
 }
 
 // claimTable is the claims as a table (RFC 4180, in UTF-8), with the entries of a list joined by “; ”. It has no
@@ -104,7 +114,7 @@ func (c machineClaim) row() []string {
 	list := func(texts []string) string { return strings.Join(texts, "; ") }
 	return []string{
 		c.Ref, c.URL, c.Article, c.Kind, list(c.By), c.Stance, c.That, c.Words, c.Said, list(c.About), list(c.RespondsTo),
-		c.Repeats, c.State, c.Likelihood, c.Yardstick, c.Confidence,
+		c.Repeats, c.State, c.Likelihood, c.Yardstick, c.Confidence, c.As, list(c.Via), c.Until, c.Outcome, c.Source,
 	}
 }
 

@@ -7,6 +7,7 @@ import (
 	"gloss/generator/content"
 	"gloss/generator/language"
 	"gloss/generator/site"
+	"gloss/generator/source"
 )
 
 // A noteView is an annotation. Of Claim, Question and Judgement the one is given that it is, if any.
@@ -44,12 +45,16 @@ type claimView struct {
 	Via        []party
 	Stance     string // the words between the speaker and the statement
 	That       text
+	StanceName string // the stance's name in files, for a class
 	Words      *text
+	// Translated says whose translation the words are, where the original is given too.
+	Translated string
 	Original   *original
 	Said       date
 	ByArticle  bool // the date is the article's, for want of one
 	RespondsTo []noteLink
 	Repeats    *noteLink
+	Steps      []step // what has become of it
 }
 
 // An original is a claim's wording in its own language, whose name is Language.
@@ -81,10 +86,13 @@ type answer struct {
 type judgementView struct {
 	That       text
 	Likelihood string
-	Yardstick  string
-	Confidence string
-	Until      *date
-	Outcome    *outcome
+	// Range is what the likelihood means in per cent, From and Width the place of its bar between 0 and 100.
+	Range       string
+	From, Width int
+	Yardstick   string
+	Confidence  string
+	Until       *date
+	Outcome     *outcome
 }
 
 type outcome struct {
@@ -101,6 +109,8 @@ type noteLink struct {
 	Date      date
 	ByArticle bool // the date of a claim is the article's, for want of one
 	Article   link
+	// Withdrawn is the word that marks an article that was, empty for others.
+	Withdrawn string
 }
 
 func (r *renderer) note(n *site.Note) noteView {
@@ -109,17 +119,15 @@ func (r *renderer) note(n *site.Note) noteView {
 		ID: "note-" + n.ID, Kind: own.Kind.Value, KindWord: r.words.Text("note-" + own.Kind.Value),
 		Edited: n.IsEdited(), Title: r.text(own.Title.Value, n.Language),
 		Quotation: r.body(n.Quotation, n.Article.Language), Body: r.body(n.Prose, n.Language),
-		Source: r.source(own.Source), About: r.entities(n.About), Extra: own.Extra,
+		About: r.entities(n.About), Extra: own.Extra,
 	}
 	if !own.Date.IsZero() {
 		view.Date = new(r.moment(n.Day(r.site.Zone)))
 	}
+	view.Source, view.FromArticle = r.noteSource(n)
 	switch own.Kind.Value {
 	case "claim":
 		view.Claim = r.claim(n)
-		if first := n.Article.Source.Sources; view.Source == nil && len(first) > 0 {
-			view.Source, view.FromArticle = r.source(first[0]), true
-		}
 	case "question":
 		view.Question = r.question(n)
 	case "judgement":
@@ -128,16 +136,27 @@ func (r *renderer) note(n *site.Note) noteView {
 	return view
 }
 
+// noteSource is the source of a note; a claim without one has the first source of its article.
+func (r *renderer) noteSource(n *site.Note) (source *sourceView, fromArticle bool) {
+	if source = r.source(n.Source.Source); source != nil || !n.IsClaim() || len(n.Article.Source.Sources) == 0 {
+		return source, false
+	}
+	return r.source(n.Article.Source.Sources[0]), true
+}
+
 func (r *renderer) claim(n *site.Note) *claimView {
 	own := n.Source
 	view := &claimView{
-		By: r.parties(n.By, n.Language), As: r.text(own.As.Value, n.Language), Via: r.parties(n.Via, n.Language),
-		Stance: r.stance(n),
-		That:   newText(sentence(own.That.Value), r.tongue(n.Language)),
-		Words:  r.text(own.Words.Value, n.Language), Original: r.original(own.Original),
-		RespondsTo: r.noteLinks(n.RespondsTo),
+		By: r.parties(n.By, n.LanguageOf(partiesAt(own.By))), As: r.text(own.As.Value, n.LanguageOf(own.As.At)), Via: r.parties(n.Via, n.LanguageOf(partiesAt(own.Via))),
+		Stance: r.stance(n), StanceName: own.Stance.Value,
+		That:  newText(sentence(own.That.Value), r.tongue(n.LanguageOf(own.That.At))),
+		Words: r.text(own.Words.Value, n.LanguageOf(own.Words.At)), Original: r.original(own.Original),
+		RespondsTo: r.noteLinks(n.RespondsTo), Steps: r.steps(n),
 	}
 	view.Said, view.ByArticle = r.said(n)
+	if source, _ := r.noteSource(n); source != nil && view.Words != nil && view.Original != nil {
+		view.Translated = r.words.Format("translated-by", language.Args{"Name": cmp.Or(source.Author, source.Name)})
+	}
 	if n.Repeats != nil {
 		view.Repeats = new(r.noteLink(n.Repeats))
 	}
@@ -164,6 +183,14 @@ func (r *renderer) parties(list []site.Party, tag string) []party {
 		parties = append(parties, view)
 	}
 	return parties
+}
+
+// partiesAt is where a list of parties is written, nowhere for none.
+func partiesAt(list []content.Party) source.Span {
+	if len(list) == 0 {
+		return source.Span{}
+	}
+	return list[0].At
 }
 
 // joint is what stands before the i-th of n names in a sentence.
@@ -205,6 +232,10 @@ func (r *renderer) judgement(n *site.Note) *judgementView {
 		Likelihood: r.likelihood(own),
 		Yardstick:  r.words.Text("yardstick-" + yardstick),
 	}
+	if band, known := content.BandOf(yardstick, own.Likelihood.Value); known {
+		view.Range = r.words.Format("per-cent", language.Args{"Range": band.String()})
+		view.From, view.Width = band.From, band.To-band.From
+	}
 	if !own.Confidence.IsZero() {
 		view.Confidence = r.words.Text("confidence-" + own.Confidence.Value)
 	}
@@ -233,7 +264,7 @@ func (r *renderer) noteLink(n *site.Note) noteLink {
 	title := cmp.Or(n.Source.Title.Value, r.statement(n), r.quoted(n), kind)
 	return noteLink{
 		newLink(title, place(n.Article.Address, "note-"+n.ID), r.tongue(n.Language)),
-		kind, date, byArticle, r.record(&n.Article.Record),
+		kind, date, byArticle, r.record(&n.Article.Record), r.withdrawn(&n.Article.Record),
 	}
 }
 
@@ -244,7 +275,7 @@ func (r *renderer) statement(n *site.Note) string {
 	switch own.Kind.Value {
 	case "claim":
 		var by strings.Builder
-		for _, p := range r.parties(n.By, n.Language) {
+		for _, p := range r.parties(n.By, n.LanguageOf(partiesAt(own.By))) {
 			by.WriteString(p.Joint + p.Name.Text)
 		}
 		return r.words.Format("claim-line", language.Args{

@@ -283,3 +283,14 @@ func TestFilesAreCopied(t *testing.T) {
 		t.Errorf("robots.txt of the root is replaced: %q", got)
 	}
 }
+
+// textOf is the text of an element, its white space collapsed.
+func textOf(n *html.Node) string {
+	var b strings.Builder
+	for d := range n.Descendants() {
+		if d.Type == html.TextNode {
+			b.WriteString(d.Data)
+		}
+	}
+	return strings.Join(strings.Fields(b.String()), " ")
+}

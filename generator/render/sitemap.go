@@ -80,7 +80,13 @@ func (r *renderer) addresses() []sitemapURL {
 	for _, list := range slices.Concat(s.Lists.Entities, s.Lists.Kinds) {
 		add(list.Address)
 	}
-	for _, list := range slices.Concat(s.Lists.Claims, s.Lists.Questions) {
+	for _, list := range slices.Concat(s.Lists.Claims, s.Lists.ClaimsOf) {
+		add(list.Address)
+	}
+	for _, list := range slices.Concat(s.Lists.Speakers, s.Lists.Subjects) {
+		add(list.Address)
+	}
+	for _, list := range s.Lists.Questions {
 		add(list.Address)
 	}
 	for _, list := range slices.Concat(s.Lists.Corrections, s.Lists.Updates) {

@@ -33,7 +33,7 @@ type Theme struct {
 var kinds = map[string]any{
 	"home": homeView{}, "article": articleView{}, "articles": articlesView{}, "entity": entityView{},
 	"entities": entitiesView{}, "topic": topicView{}, "topics": topicsView{}, "page": pageView{},
-	"claims": claimsView{}, "questions": questionsView{}, "changes": changesView{}, "mentions": mentionsView{},
+	"claims": claimsView{}, "ledgers": ledgersView{}, "questions": questionsView{}, "changes": changesView{}, "mentions": mentionsView{},
 	"timeline": timelineView{},
 	"404":      missingView{}, "redirect": redirectView{},
 }

@@ -27,8 +27,8 @@ dates:
 	"content/annotations/talks/deny.md": "---\nkind: claim\nby: [{text: a clerk}, port]\nstance: denies\nthat: it\nsaid: 2024-10-04/2024-10-05\n---\n",
 }
 
-// textOf is a part of a page as a reader without styles has it, each term and each item on a line.
-func textOf(page, from, to string) (lines []string) {
+// readOut is a part of a page as a reader without styles has it, each term and each item on a line.
+func readOut(page, from, to string) (lines []string) {
 	_, part, _ := strings.Cut(page, from)
 	part, _, _ = strings.Cut(part, to)
 	part = regexp.MustCompile(`<(/?)(dt|dd|h2|p)\b[^>]*>`).ReplaceAllString(part, "\x00")
@@ -43,7 +43,7 @@ func textOf(page, from, to string) (lines []string) {
 
 func TestTheTimelineReadsAsText(t *testing.T) {
 	b := build(t, quay)
-	compare(t, textOf(b.page(t, "timeline/index.html"), "</nav>\n<div class=\"years\">", "</main>"), []string{
+	compare(t, readOut(b.page(t, "timeline/index.html"), "</nav>\n<div class=\"years\">", "</main>"), []string{
 		"1991", "in or before 1991", "The Quay: Built",
 		"2024", "2024", "Gone: Nothing Withdrawn",
 		"3 October 2024", "an official asserts that it. Claim (on or before the article’s date) – Talks &amp; more", "Talks &amp; more Article",
@@ -51,9 +51,9 @@ func TestTheTimelineReadsAsText(t *testing.T) {
 		"4–5 October 2024", "a clerk and Port &lt;Hope&gt; deny that it. Claim – Talks &amp; more",
 		"Without a date", "Date not known", "The Quay: Painted",
 	})
-	compare(t, textOf(b.page(t, "timeline/in/1991/index.html"), "</nav>\n<div class=\"years\">", "</main>"), []string{"in or before 1991", "The Quay: Built"})
-	compare(t, textOf(b.page(t, "timeline/undated/index.html"), "<h2 ", "</main>")[1:], []string{"Date not known", "The Quay: Painted"})
-	compare(t, textOf(b.page(t, "entities/quay/index.html"), `<h2 id="page-timeline">`, "</section>"), []string{
+	compare(t, readOut(b.page(t, "timeline/in/1991/index.html"), "</nav>\n<div class=\"years\">", "</main>"), []string{"in or before 1991", "The Quay: Built"})
+	compare(t, readOut(b.page(t, "timeline/undated/index.html"), "<h2 ", "</main>")[1:], []string{"Date not known", "The Quay: Painted"})
+	compare(t, readOut(b.page(t, "entities/quay/index.html"), `<h2 id="page-timeline">`, "</section>"), []string{
 		"Timeline", "in or before 1991", "Built", "about 3 October 2024", "Closed (Port &lt;Hope&gt;) Source: example.com/closed",
 		"Date not known", "Painted", "The whole timeline",
 	})
@@ -65,7 +65,7 @@ func TestTheTimelineReadsAsText(t *testing.T) {
 func TestTheTimelineInKorean(t *testing.T) {
 	f := quay.with(files{"content/site.md": strings.Replace(quay["content/site.md"], "language: en", "language: ko", 1)})
 	page := build(t, f).page(t, "timeline/index.html")
-	got := strings.Join(textOf(page, "</nav>\n<div class=\"years\">", "</main>"), " | ")
+	got := strings.Join(readOut(page, "</nav>\n<div class=\"years\">", "</main>"), " | ")
 	for _, want := range []string{
 		"1991년 | 1991년 또는 그 이전 | The Quay: Built", "2024년 10월 3일경 | ", "an official, 주장: it.", "2024년 10월 4~5일 | a clerk, Port &lt;Hope&gt;, 부인: it.",
 		"날짜 미상 | 날짜 미상 | The Quay: Painted",

@@ -7,6 +7,7 @@ import (
 
 	"gloss/generator/anchor"
 	"gloss/generator/edtf"
+	"gloss/generator/source"
 )
 
 // A Standing is what has become of a claim.
@@ -26,6 +27,12 @@ func (s Standing) String() string { return standingNames[s] }
 
 // standings says by its stance what a response makes of the claim that it answers.
 var standings = map[string]Standing{"denies": Denied, "confirms": Confirmed, "withdraws": Withdrawn}
+
+// StandingBy returns what an answer of a stance makes of the claim that it answers, and whether it makes anything of it.
+func StandingBy(stance string) (Standing, bool) {
+	s, decides := standings[stance]
+	return s, decides
+}
 
 // Said is the day on which a claim was made or, where that is not given, the day of its article.
 func (n *Note) Said() edtf.Date {
@@ -60,14 +67,23 @@ func (n *Note) IsPlaced() bool {
 // IsEdited reports whether the passage was found, but not letter for letter as it was quoted.
 func (n *Note) IsEdited() bool { return n.State == anchor.Edited }
 
+// LanguageOf is the language of a text in the front matter of the note, by its place: that of the claim which it was
+// taken from, where the note repeats one.
+func (n *Note) LanguageOf(at source.Span) string {
+	for from := n; from != nil; from = from.Repeats {
+		if from.Source.File == at.File {
+			return from.Language
+		}
+	}
+	return n.Language
+}
+
 // Ref names the note on the whole site: ARTICLE/ID.
 func (n *Note) Ref() string { return n.Article.ID + "/" + n.ID }
 
 // first is the claim that a claim repeats, directly or by way of others, or the claim itself.
 func (n *Note) first() *Note {
-	seen := map[*Note]bool{}
-	for n.Repeats != nil && !seen[n] {
-		seen[n] = true
+	for n.Repeats != nil {
 		n = n.Repeats
 	}
 	return n
@@ -99,12 +115,18 @@ func (l *linker) joinClaims() {
 			}
 		}
 	}
+	for _, n := range s.Claims {
+		if first := n.first(); first != n {
+			first.Repetitions = append(first.Repetitions, n)
+		}
+	}
 	for _, answers := range responses {
 		slices.SortFunc(answers, func(a, b *Note) int { return newestClaim(b, a) })
 	}
 	for _, n := range s.Claims {
 		n.Responses = slices.Compact(responses[n.first()])
 		n.Standing = n.standing()
+		slices.SortFunc(n.Repetitions, func(a, b *Note) int { return newestClaim(b, a) })
 	}
 	slices.SortFunc(s.Claims, newestClaim)
 	slices.SortFunc(s.Questions, func(a, b *Note) int {
@@ -130,7 +152,7 @@ func (n *Note) standing() (is Standing) {
 		return Withdrawn
 	}
 	for _, answer := range n.Responses {
-		if s, decides := standings[answer.Source.Stance.Value]; decides {
+		if s, decides := StandingBy(answer.Source.Stance.Value); decides {
 			is = s
 		}
 	}

@@ -223,6 +223,7 @@ func (l *linker) gather() {
 			e.PartOf.Parts = append(e.PartOf.Parts, e)
 		}
 	}
+	l.joinRelations()
 }
 
 func newestFirst(a, b *Article) int {

@@ -8,9 +8,10 @@ import (
 
 // How many records one page of a list shows. Claims and places of names take more room than a title.
 const (
-	onePage      = 200
-	claimsPage   = 100
-	mentionsPage = 150
+	onePage       = 200
+	claimsPage    = 50
+	mentionsPage  = 150
+	questionsPage = 100
 )
 
 // The page of an entity shows the articles that name it of whole years, from the latest on, until there are entityNewest.
@@ -50,7 +51,7 @@ type EntityList struct {
 	Entities []*Entity
 }
 
-// A NoteList is a page of a list of notes: claims and judgements, or questions.
+// A NoteList is a page of a list of questions.
 type NoteList struct {
 	Leaf
 	Notes []*Note
@@ -82,8 +83,13 @@ type Lists struct {
 	Topics map[*Topic][]ArticleList
 	// TopicIndex is the address of the list of topics.
 	TopicIndex string
-	// Claims are the pages of all claims and judgements, Questions those of all questions.
-	Claims, Questions []NoteList
+	// Claims are the pages of all claims and judgements, ClaimsOf those of each speaker and subject; Speakers and Subjects
+	// list these. Others is the ledger of the speakers who have no page.
+	Claims, ClaimsOf   []ExchangeList
+	Speakers, Subjects []LedgerList
+	Others             Ledger
+	// Questions are the pages of all questions.
+	Questions []NoteList
 	// Corrections are the pages of all corrections and withdrawals, Updates those of all changes.
 	Corrections, Updates []EventList
 	// Timeline is /timeline/, TimelineMore its pages by year, the earliest first, and then those of what has no date.
@@ -126,14 +132,15 @@ func (l *linker) lists() Lists {
 			lists.Topics[t] = append(lists.Topics[t], ArticleList{Leaf: leaf, Topic: t, Articles: articles})
 		}
 	}
-	lists.Claims, lists.Questions = noteLists(s.At("/claims/"), s.Claims), noteLists(s.At("/questions/"), s.Questions)
+	s.claimLists(&lists)
+	lists.Questions = noteLists(s.At("/questions/"), s.Questions)
 	lists.Corrections, lists.Updates = eventLists(s.At("/corrections/"), s.Corrections()), eventLists(s.At("/updates/"), s.Changes)
 	lists.Timeline, lists.TimelineMore = s.timelineLists()
 	return lists
 }
 
 func noteLists(address string, notes []*Note) (lists []NoteList) {
-	for leaf, some := range leaves(address, address, notes, claimsPage) {
+	for leaf, some := range leaves(address, address, notes, questionsPage) {
 		lists = append(lists, NoteList{leaf, some})
 	}
 	return lists
@@ -212,7 +219,13 @@ func (ls *Lists) addresses(topics []*Topic) []string {
 			all = append(all, p.Address)
 		}
 	}
-	for _, p := range slices.Concat(ls.Claims, ls.Questions) {
+	for _, p := range slices.Concat(ls.Claims, ls.ClaimsOf) {
+		all = append(all, p.Address)
+	}
+	for _, p := range slices.Concat(ls.Speakers, ls.Subjects) {
+		all = append(all, p.Address)
+	}
+	for _, p := range ls.Questions {
 		all = append(all, p.Address)
 	}
 	for _, p := range slices.Concat(ls.Corrections, ls.Updates) {

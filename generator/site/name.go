@@ -75,7 +75,7 @@ var nameCases = map[string]mention.Case{"": mention.Smart, "smart": mention.Smar
 // entity declares the names of one entity.
 func (d *declaration) entity(e *Entity, number int) {
 	own := e.Source
-	person := d.l.isKind(e, "person")
+	person := d.l.site.IsKind(e, "person")
 	name := content.Alias{Text: own.Name, Case: own.Case}
 	seen := map[string]content.Text{}
 	d.alias(e, number, person, &name, seen)
@@ -112,12 +112,12 @@ func (d *declaration) alias(e *Entity, number int, person bool, a *content.Alias
 	}
 }
 
-// isKind reports whether an entity is of a built-in kind, or of one that the site treats like it.
-func (l *linker) isKind(e *Entity, kind string) bool {
+// IsKind reports whether an entity is of a built-in kind, or of one that the site treats like it.
+func (s *Site) IsKind(e *Entity, kind string) bool {
 	if e.Source.Kind.Value == kind {
 		return true
 	}
-	return slices.ContainsFunc(l.site.Settings.Kinds, func(own content.KindRule) bool {
+	return slices.ContainsFunc(s.Settings.Kinds, func(own content.KindRule) bool {
 		return own.ID.Value == e.Source.Kind.Value && own.Like.Value == kind
 	})
 }

@@ -50,6 +50,7 @@ func (l *linker) inherit(n *Note, whole map[*Note]bool) {
 		if begin, seen := place[next]; seen {
 			for _, one := range chain[begin:] {
 				l.circle(one.Source.Repeats.At, "these claims repeat each other in a circle: one of them must be the first")
+				one.Repeats = nil
 			}
 			break
 		}
@@ -89,8 +90,11 @@ func (l *linker) linkResponse(n *Note, ref content.Ref, from origin) {
 	case to == nil || slices.Contains(n.RespondsTo, to):
 	case to == n && ref.At.File == n.Source.File:
 		l.circle(ref.At, "a claim cannot respond to itself")
-	case to != n && l.noteShown(to, ref, from):
+	case to == n:
+	case l.noteShown(to, ref, from):
 		n.RespondsTo = append(n.RespondsTo, to)
+	case !to.unread():
+		n.AnswersHidden = true
 	}
 }
 

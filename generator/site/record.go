@@ -79,12 +79,7 @@ func (l *linker) linkEntities() {
 			role := &e.Source.Roles[i]
 			e.Roles = append(e.Roles, Role{Of: l.entity(role.Of, from), Source: role})
 		}
-		for i := range e.Source.Relations {
-			relation := &e.Source.Relations[i]
-			if to, ok := l.party(relation.To, from); ok {
-				e.Relations = append(e.Relations, Relation{To: to, Source: relation})
-			}
-		}
+		e.Relations = l.relations(e, from)
 		for i := range e.Source.Dates {
 			date := &e.Source.Dates[i]
 			e.Dates = append(e.Dates, Occasion{Date: date.Date.Date, Places: l.entitiesOf(date.Places, from), Source: date})

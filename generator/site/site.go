@@ -132,10 +132,14 @@ type Note struct {
 	By, Via    []Party
 	RespondsTo []*Note
 	Repeats    *Note
+	// Repetitions are all claims that repeat this one, directly or by way of others, the earliest first.
+	Repetitions []*Note
 	// Responses are the claims that respond to this one or to one that it repeats, in the order in which they were made.
 	Responses []*Note
 	// Standing is what has become of a claim.
 	Standing Standing
+	// AnswersHidden says that it also responds to a claim that is not public.
+	AnswersHidden bool
 }
 
 // A Party is an entity, or a text for one who has no page and, where known, the entity that one belongs to.
@@ -149,8 +153,10 @@ type Party struct {
 type Entity struct {
 	Record
 	Source    *content.Entity
-	Roles     []Role // those that go on first, then the ended ones; of both the latest first
-	Relations []Relation
+	Roles     []Role     // those that go on first, then the ended ones; of both the latest first
+	Relations []Relation // its own, then what others say of it
+	Holders   []Holder   // those with an office in it, the latest first
+	PartyTo   []*Entity  // the agreements it is a party to, by name
 	Dates     []Occasion // in order of time
 	Timeline  Timeline
 	PartOf    *Entity
@@ -170,14 +176,10 @@ type Entity struct {
 	// Notes are those about it and those that name it, ClaimsBy and ClaimsAbout the claims among all notes; each by
 	// article, the newest first.
 	Notes, ClaimsBy, ClaimsAbout []*Note
+	// LedgerBy and LedgerAbout are the ledgers of its claims and of those about it.
+	LedgerBy, LedgerAbout Ledger
 
 	number int // its place in the site's Entities
-}
-
-// A Relation ties an entity to a party.
-type Relation struct {
-	To     Party
-	Source *content.Relation
 }
 
 // An Occasion is a date in the life of an entity.

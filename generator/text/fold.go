@@ -1,7 +1,9 @@
 package text
 
 import (
+	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"golang.org/x/text/unicode/norm"
 )
@@ -24,22 +26,37 @@ func Fold(key string) Folded {
 	out := make([]byte, 0, len(key))
 	var f Folded
 	for i, n := 0, 0; i < len(key); i += n {
-		if c := key[i]; c < 0x80 {
-			n = 1
-			if 'A' <= c && c <= 'Z' {
-				c += 'a' - 'A'
-			}
-			out = append(out, c)
-			f.key.add(1, Range{i, i + 1}, false)
+		if n = lengthASCII(key[i:]); n > 0 {
+			out = append(out, strings.ToLower(key[i:i+n])...)
+			f.key.add(n, Range{i, i + n}, false)
 			continue
 		}
 		n = max(1, norm.NFC.NextBoundaryInString(key[i:], true))
+		if r, size := utf8.DecodeRuneInString(key[i:]); size == n && isCaseless(r) {
+			out = append(out, key[i:i+n]...)
+			f.key.add(n, Range{i, i + n}, false)
+			continue
+		}
 		from := len(out)
 		out = appendFolded(out, key[i:i+n])
 		f.key.add(len(out)-from, Range{i, i + n}, true)
 	}
 	f.F = string(out)
 	return f
+}
+
+// isCaseless reports whether a character is of those that fold to themselves and of which whole texts are made: the
+// syllables of Hangul and the unified ideographs.
+func isCaseless(r rune) bool { return '가' <= r && r <= '힣' || '一' <= r && r <= '鿿' }
+
+// lengthASCII returns the length of the longest prefix of s in ASCII.
+func lengthASCII(s string) int {
+	for i := range len(s) {
+		if s[i] >= utf8.RuneSelf {
+			return i
+		}
+	}
+	return len(s)
 }
 
 // appendFolded appends a folded sequence of a base letter and its marks.
