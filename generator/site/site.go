@@ -197,6 +197,7 @@ type Topic struct {
 	Articles []*Article // the newest first
 	Names    []Seen     // the names most in them
 	Timeline Timeline
+	Latest   *Event // what changed last on it or in one of its articles, nil where nothing has
 }
 
 // A Page is a public plain page.
