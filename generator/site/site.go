@@ -122,6 +122,8 @@ type Note struct {
 	State   anchor.State
 	Passage text.Range
 	Found   string
+	// Misfit is what mends the passage; nil where it is anchored, and for a note on the whole article.
+	Misfit *Misfit
 	// At is where the quotation begins in the note's file, or the file itself for a note on the whole article.
 	At source.Position
 	// Quoted is the passage as the note quotes it, on one line.
