@@ -30,7 +30,7 @@ var law = map[string]string{
 	"render":   "site content markdown edtf language source diag",
 	"build":    "source diag text edtf language anchor mention markdown content site check edit render templates",
 	"serve":    "build source diag site content render",
-	"cli":      "build serve diag content",
+	"cli":      "build serve edit diag content",
 	"gloss":    "cli",
 }
 

@@ -104,12 +104,69 @@ func TestNothingIsWrittenWhereAFileIsNotWhatWasRead(t *testing.T) {
 	}
 }
 
-func TestOnlyAnnotationsAreWritten(t *testing.T) {
-	for _, path := range []string{"content/site.md", "content/annotations/../site.md", "../a.md"} {
+func TestOnlyRecordsAreWritten(t *testing.T) {
+	for _, path := range []string{"content/media/a.svg", "content/annotations/../site.md", "../a.md", "README.md"} {
 		folder, s := fixable(t)
 		if err := s.Apply([]edit.Change{bothNotes[0], {Path: path, New: []byte("new")}}); err == nil {
 			t.Errorf("%s was written", path)
 		}
 		hasNotes(t, folder, "old", "old")
+	}
+}
+
+// moving moves one annotation to another article's folder, and changes the other.
+func moving() []edit.Change {
+	moved := bothNotes[0]
+	moved.To = "content/annotations/visit/a.md"
+	return []edit.Change{moved, bothNotes[1]}
+}
+
+func TestFilesMoveAndEmptyFoldersGo(t *testing.T) {
+	folder, s := fixable(t)
+	changes := moving()
+	changes[1].To = "content/annotations/visit/b.md"
+	if err := s.Apply(changes); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.Rename(filepath.Join(folder, "content/annotations/visit"), filepath.Join(folder, "content/annotations/talks")); err != nil {
+		t.Error(err) // the old folder is there still, or the new one is not
+	}
+	hasNotes(t, folder, "new", "new and longer")
+}
+
+func TestNothingMovesWhereSomethingStands(t *testing.T) {
+	for name, spoil := range map[string]func(folder string) error{
+		"a file": func(folder string) error {
+			return errors.Join(os.Mkdir(folder, 0o755), os.WriteFile(filepath.Join(folder, "a.md"), []byte("own"), 0o644))
+		},
+		"a folder": func(folder string) error { return os.MkdirAll(filepath.Join(folder, "a.md"), 0o755) },
+		"a link to nowhere": func(folder string) error {
+			return errors.Join(os.Mkdir(folder, 0o755), os.Symlink("nowhere", filepath.Join(folder, "a.md")))
+		},
+		"a folder that is a link": func(folder string) error { return os.Symlink("talks", folder) },
+		"no folder":               func(folder string) error { return os.WriteFile(folder, nil, 0o644) },
+	} {
+		folder, s := fixable(t)
+		if err := spoil(filepath.Join(folder, "content/annotations/visit")); err != nil {
+			t.Fatal(err)
+		}
+		if err := s.Apply(moving()); err == nil || !strings.Contains(err.Error(), "nothing was written") {
+			t.Errorf("%s: %v", name, err)
+		}
+		hasNotes(t, folder, "old", "old")
+	}
+}
+
+// Two files that are to move to one place share a draft: the second finds it gone when the first has moved.
+func TestWhatWasWrittenIsTakenBack(t *testing.T) {
+	folder, s := fixable(t)
+	changes := moving()
+	changes[1].To = changes[0].To
+	if err := s.Apply(changes); err == nil || !strings.Contains(err.Error(), "everything is as it was") {
+		t.Errorf("%v", err)
+	}
+	hasNotes(t, folder, "old", "old")
+	if _, err := os.Stat(filepath.Join(folder, "content/annotations/visit")); err == nil {
+		t.Error("the new folder is there")
 	}
 }

@@ -41,6 +41,7 @@ type Site struct {
 	*site.Site
 	Report *diag.Report
 
+	options site.Options
 	records *content.Records
 	theme   *render.Theme
 	root    *os.Root
@@ -74,7 +75,8 @@ func Open(o Options) (*Site, error) {
 	spareMemory(s.tree)
 	records, problems := content.Parse(s.tree)
 	s.tell("linking")
-	linked, more := site.Link(records, site.Options{Now: o.Now, Drafts: o.Drafts, BaseURL: o.BaseURL})
+	s.options = site.Options{Now: o.Now, Drafts: o.Drafts, BaseURL: o.BaseURL}
+	linked, more := site.Link(records, s.options)
 	problems = append(problems, more...)
 	theme, more, err := render.ReadTheme(templates.FS, own)
 	if err != nil {

@@ -51,10 +51,8 @@ func runFix(c *cobra.Command, f *flags, t terminal, s *build.Site, named []strin
 	folder, would := filepath.ToSlash(filepath.Clean(f.folder)), ""
 	if dry {
 		would = "would have "
-		for _, change := range fixing.Changes {
-			if _, err := c.OutOrStdout().Write(change.Diff()); err != nil {
-				return failed(fmt.Errorf("print the changes: %w", err))
-			}
+		if err := printDiffs(c, fixing.Changes); err != nil {
+			return err
 		}
 	} else if err := s.Apply(fixing.Changes); err != nil {
 		return failed(err)

@@ -58,11 +58,25 @@ func checkID(o *Origin, reserved map[string]bool) []diag.Diagnostic {
 		return []diag.Diagnostic{{Code: diag.IDInvalid, At: o.Top(), Message: problem}}
 	}
 	if reserved[o.ID] {
-		return []diag.Diagnostic{{
-			Code: diag.IDReserved, At: o.Top(), Message: fmt.Sprintf("“%s” cannot be an id here: the site has an address of that name", o.ID),
-		}}
+		return []diag.Diagnostic{{Code: diag.IDReserved, At: o.Top(), Message: reservedID(o.ID)}}
 	}
 	return nil
+}
+
+func reservedID(id string) string {
+	return fmt.Sprintf("“%s” cannot be an id here: the site has an address of that name", id)
+}
+
+// RefuseID says why no record in a top folder of the content, such as entities, can have an id; empty where one can.
+func RefuseID(folder, id string) string {
+	if problem := invalidID(id); problem != "" {
+		return problem
+	}
+	switch at := folders[folder]; {
+	case at == inPages && reservedPages[id], at != inPages && at != inAnnotations && reservedIDs[id]:
+		return reservedID(id)
+	}
+	return ""
 }
 
 // ids finds the records of one kind that share an id.

@@ -63,6 +63,8 @@ func (e entry) isLine(front string) bool { return !strings.Contains(front[e.star
 var fieldStart = map[string]*regexp.Regexp{
 	"prefix": regexp.MustCompile(`(?m)^prefix[ \t]*:`),
 	"suffix": regexp.MustCompile(`(?m)^suffix[ \t]*:`),
+
+	"redirects": regexp.MustCompile(`(?m)^redirects[ \t]*:`),
 }
 
 // findEntry finds a field: its line, and the lines behind it that are indented, as far as they are no remarks.

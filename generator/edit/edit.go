@@ -1,21 +1,33 @@
 // Package edit finds out what to change in the files of a site: how the quotation of an annotation is to be written so
-// that its passage is found as it is.
+// that its passage is found as it is, and what a record's new id takes everywhere.
 //
-// A linked [site.Site] comes in, a [Change] for each file goes out. Nothing is written here, nothing of a file is
+// A linked [site.Site] or the files of one come in, a [Change] for each file goes out. Nothing is written here, nothing of a file is
 // touched but what must change, and no change is offered that was not read again and found to do what it is for.
 package edit
 
-import "github.com/rogpeppe/go-internal/diff"
+import (
+	"bytes"
+	"fmt"
 
-// A Change is a new content of a file.
+	"github.com/rogpeppe/go-internal/diff"
+)
+
+// A Change is a new content of a file, a new place of it, or both.
 type Change struct {
-	// Path is the slash path from the site's root.
-	Path     string
+	// Path is the slash path from the site's root, To where the file moves, empty where it stays.
+	Path, To string
 	Old, New []byte
 }
 
 // Diff returns the change in the unified format that patch -p1 and git apply take.
-func (c Change) Diff() []byte { return diff.Diff("a/"+c.Path, c.Old, "b/"+c.Path, c.New) }
+func (c Change) Diff() []byte {
+	if c.To == "" {
+		return diff.Diff("a/"+c.Path, c.Old, "b/"+c.Path, c.New)
+	}
+	moved := fmt.Sprintf("diff --git a/%s b/%s\nrename from %[1]s\nrename to %[2]s\n", c.Path, c.To)
+	_, hunks, _ := bytes.Cut(diff.Diff("a/"+c.Path, c.Old, "b/"+c.To, c.New), []byte("\n"))
+	return append([]byte(moved), hunks...)
+}
 
 // A splice replaces the bytes from start to before end.
 type splice struct {

@@ -42,14 +42,20 @@ func sample(t *testing.T) fstest.MapFS {
 	return files
 }
 
-// link links a site with all its drafts.
-func link(t *testing.T, files fstest.MapFS) (*site.Site, *content.Records) {
+// tree reads the content of a site.
+func tree(t *testing.T, files fstest.MapFS) *source.Tree {
 	t.Helper()
-	tree, err := source.Read(files, content.Dir)
+	read, err := source.Read(files, content.Dir)
 	if err != nil {
 		t.Fatal(err)
 	}
-	r, _ := content.Parse(tree)
+	return read
+}
+
+// link links a site with all its drafts.
+func link(t *testing.T, files fstest.MapFS) (*site.Site, *content.Records) {
+	t.Helper()
+	r, _ := content.Parse(tree(t, files))
 	s, _ := site.Link(r, site.Options{Drafts: true})
 	return s, r
 }

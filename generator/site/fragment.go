@@ -62,6 +62,7 @@ func (l *linker) ownFragment(ref *markdown.Reference, doc *markdown.Doc, from or
 	fragment := unescaped(ref.Fragment)
 	for _, h := range doc.Headings {
 		if _, inNote, _ := strings.Cut(h.ID, "--"); fragment == h.ID || fragment == inNote && inNote != "" {
+			l.useLink(Here, ref, from.record)
 			return markdown.Target{Href: fragmentHref(h.ID)}
 		}
 	}
@@ -69,6 +70,7 @@ func (l *linker) ownFragment(ref *markdown.Reference, doc *markdown.Doc, from or
 		l.report(diag.FragmentMissing, ref.FragmentAt, "there is no place “#%s” in this text", fragment)
 		return plain
 	}
+	l.useLink(Here, ref, from.record)
 	return markdown.Target{Href: l.fragment(ref, from.record)}
 }
 

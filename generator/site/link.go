@@ -59,6 +59,7 @@ func (l *linker) fileLink(ref *markdown.Reference, from origin) (markdown.Target
 		}
 		return plain, nil
 	}
+	l.useLink(ByFile, ref, r)
 	return l.recordLink(r, ref, from), r
 }
 
@@ -73,10 +74,12 @@ func (l *linker) pathLink(ref *markdown.Reference, from origin) markdown.Target 
 	}
 	address := l.site.At(file)
 	standing, claimed := l.claims[claimKey(l.site.OutputPath(address))]
-	switch {
-	case !claimed || standing.file != l.site.OutputPath(address):
+	if !claimed || standing.file != l.site.OutputPath(address) {
 		l.broken(ref)
 		return plain
+	}
+	l.useLink(ByPath, ref, standing.record)
+	switch {
 	case standing.record != nil && standing.record.header.Unread:
 		return plain
 	case standing.hidden && from.public:

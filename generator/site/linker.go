@@ -40,7 +40,8 @@ type linker struct {
 	media     map[string]*source.File // by address
 	usedMedia map[string]bool
 	fragments []fragmentLink
-	proposed  int // for how many mistakes a near candidate was looked for
+	uses      *[]Use // what leads somewhere, where somebody asks for it
+	proposed  int    // for how many mistakes a near candidate was looked for
 }
 
 // maxProposals is for how many mistakes of a run a near candidate is looked for: each takes a look at every record, and

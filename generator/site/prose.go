@@ -85,11 +85,17 @@ func (l *linker) quotation(q *markdown.Quotation, from origin) (p *Prose, sound 
 	p = &Prose{doc: doc, targets: make([]markdown.Target, len(doc.References))}
 	for i, ref := range doc.References {
 		p.targets[i] = plain
+		if ref.Kind != markdown.Wiki {
+			continue
+		}
+		found := l.wikiTargets(ref.Target, from)
+		if len(found) == 1 {
+			l.useLink(ByWiki, &ref, found[0])
+		}
 		if !ref.Bare {
 			continue
 		}
 		p.targets[i].Text = ref.Target
-		found := l.wikiTargets(ref.Target, from)
 		if len(found) != 1 {
 			continue
 		}
@@ -113,6 +119,7 @@ func (l *linker) wikiLink(ref *markdown.Reference, from origin) (markdown.Target
 		l.unknownWiki(ref)
 		return plain, nil
 	case 1:
+		l.useLink(ByWiki, ref, found[0])
 		return l.recordLink(found[0], ref, from), found[0]
 	}
 	var forms []string

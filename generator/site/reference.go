@@ -87,10 +87,12 @@ func (l *linker) entity(ref content.Ref, from origin) *Entity {
 		return nil
 	}
 	if e := l.entities[ref.Value]; e != nil {
+		l.useField(ref, &e.Record)
 		return shown(l, e, &e.Record, ref, from)
 	}
 	switch found := l.bearers(ref.Value, from); len(found) {
 	case 1:
+		l.useField(ref, &found[0].Record)
 		return shown(l, found[0], &found[0].Record, ref, from)
 	case 0:
 		if l.mayBeUnread(ref.Value) {
@@ -167,6 +169,7 @@ func (l *linker) topic(ref content.Ref, from origin) *Topic {
 		l.unknown(ref, "topic", func() []string { return keys(l.topics) })
 		return nil
 	}
+	l.useField(ref, &t.Record)
 	return shown(l, t, &t.Record, ref, from)
 }
 
@@ -179,6 +182,7 @@ func (l *linker) article(ref content.Ref, from origin) *Article {
 		l.unknown(ref, "article", func() []string { return keys(l.articles) })
 		return nil
 	}
+	l.useField(ref, &a.Record)
 	return shown(l, a, &a.Record, ref, from)
 }
 
@@ -201,6 +205,7 @@ func (l *linker) claim(ref content.Ref, from origin) *Note {
 		l.unknown(ref, "annotation", func() []string { return keys(l.notes) })
 		return nil
 	}
+	l.use(Use{Form: ByRef, At: ref.At, To: "annotations/" + ref.Value})
 	if kind := n.Source.Kind.Value; kind != "claim" && kind != "" {
 		l.report(diag.ReferenceUnknown, ref.At, "“%s” is no claim, but of kind “%s”", ref.Value, kind)
 		return nil

@@ -1,0 +1,100 @@
+package cli
+
+import (
+	"errors"
+	"fmt"
+	"path"
+	"path/filepath"
+
+	"github.com/spf13/cobra"
+
+	"gloss/generator/build"
+	"gloss/generator/edit"
+)
+
+func renameCommand(t terminal) *cobra.Command {
+	f, dry := &flags{format: "text"}, false
+	c := &cobra.Command{
+		Use: "rename KIND/ID NEW", Short: "Give a record another id, everywhere",
+		Long: `Rename gives a record another id: it renames the file, moves an article's annotations along, writes every reference in
+fields and texts anew, and lets the old address lead to the new one by a redirect, unless the record has a path of its own.
+
+KIND is articles, entities, topics or pages; an annotation is annotations/ARTICLE/ID. Where anything would then lead
+elsewhere or be wrong, nothing is written, and it is said why. Renaming back takes the redirect out again.`,
+		Args: func(_ *cobra.Command, typed []string) error {
+			if len(typed) != 2 {
+				return errors.New("two names are wanted: gloss rename KIND/ID NEW, such as gloss rename entities/seoul seoul-city")
+			}
+			return nil
+		},
+		RunE: func(c *cobra.Command, typed []string) error {
+			o, err := f.options()
+			if err != nil {
+				return err
+			}
+			o.Progress = t.progress
+			s, err := build.Open(o)
+			t.clear()
+			if err != nil {
+				return failed(err)
+			}
+			defer s.Close()
+			renaming, err := s.Rename(typed[0], typed[1])
+			if err != nil {
+				return err
+			}
+			return runRename(c, f, t, s, renaming, dry)
+		},
+	}
+	f.addFolder(c)
+	c.Flags().BoolVar(&dry, "dry-run", false, "print what would be changed, as a diff, and write nothing")
+	return c
+}
+
+func runRename(c *cobra.Command, f *flags, t terminal, s *build.Site, r edit.Renaming, dry bool) error {
+	folder, would := filepath.ToSlash(filepath.Clean(f.folder)), ""
+	if len(r.Left) > 0 {
+		for _, left := range r.Left {
+			fmt.Fprintf(t, "%s:%d:%d: %s\n", path.Join(folder, left.Path), left.At.Line, left.At.Column, left.Message)
+		}
+		fmt.Fprintf(t, "gloss: %s was not renamed\n", r.From)
+		return errContent
+	}
+	if dry {
+		would = "would have "
+		if err := printDiffs(c, r.Changes); err != nil {
+			return err
+		}
+	} else if err := s.Apply(r.Changes); err != nil {
+		return failed(err)
+	}
+	for _, change := range r.Changes {
+		did := "changed"
+		if change.To != "" {
+			did = "moved to " + path.Join(folder, change.To)
+		}
+		fmt.Fprintf(t, "%s: %s%s\n", path.Join(folder, change.Path), would, did)
+	}
+	fmt.Fprintf(t, "gloss: %srenamed %s to %s and written %s anew%s\n", would, r.From, r.To, plural(r.References, "reference"), behind("; ", addressOf(r)))
+	return nil
+}
+
+// addressOf tells what becomes of the old address.
+func addressOf(r edit.Renaming) string {
+	switch {
+	case r.Redirect != "":
+		return r.Redirect + " leads to the new address"
+	case r.GivenUp != "":
+		return "nothing leads from " + r.GivenUp + " any more"
+	}
+	return ""
+}
+
+func printDiffs(c *cobra.Command, changes []edit.Change) error {
+	for _, change := range changes {
+		if _, err := c.OutOrStdout().Write(change.Diff()); err != nil {
+			return failed(fmt.Errorf("print the changes: %w", err))
+		}
+	}
+	return nil
+}

@@ -1,0 +1,229 @@
+package edit
+
+import (
+	"cmp"
+	"errors"
+	"fmt"
+	"maps"
+	"path"
+	"slices"
+	"strings"
+
+	"golang.org/x/text/unicode/norm"
+
+	"gloss/generator/content"
+	"gloss/generator/diag"
+	"gloss/generator/site"
+	"gloss/generator/source"
+)
+
+// A Renaming is what gives a record another id.
+type Renaming struct {
+	// From and To are the record's old name and its new one, such as entities/seoul or annotations/talks/report.
+	From, To string
+	// Changes are sorted by path: of the record's file, of an article's annotations, and of every file that refers to them.
+	Changes []Change
+	// References is how many places refer to the record, each of which is written anew.
+	References int
+	// Redirect is the old address, which will lead to the new one. GivenUp is the old address where the new one is one
+	// that the record had before: that renaming is undone, and nothing leads from the old address any more.
+	Redirect, GivenUp string
+	// Left says why nothing can be renamed; Changes is empty then.
+	Left []Remark
+}
+
+// Rename finds out what gives the record of a name, such as entities/seoul, another id. An error is a misuse: a name that
+// is none, an id that cannot be one or that is taken.
+func Rename(tree *source.Tree, o site.Options, name, id string) (Renaming, error) {
+	records, problems := content.Parse(tree)
+	m, err := newMove(records, name, id)
+	if err != nil {
+		return Renaming{}, err
+	}
+	m.tree, m.options = tree, o
+	renaming := Renaming{From: m.from, To: m.to, Left: hiding(problems)}
+	if len(renaming.Left) > 0 {
+		return renaming, nil
+	}
+	uses, more := site.Uses(records, o)
+	if err := m.rewrite(&renaming, uses); err != nil {
+		return Renaming{}, err
+	}
+	renaming.Left = m.verify(&renaming, uses, append(problems, more...))
+	if len(renaming.Left) > 0 {
+		renaming.Changes = nil
+	}
+	return renaming, nil
+}
+
+// harmless are the mistakes of a file that hide no reference in it. Of what is written with any other, nobody can tell
+// what it refers to.
+var harmless = []diag.Code{
+	diag.IDInvalid, diag.IDReserved, diag.FileUnknown, diag.SiteMissing, diag.AddressFormat, diag.QuoteInvalid, diag.QuoteRunsOn,
+}
+
+func hiding(problems []diag.Diagnostic) (left []Remark) {
+	for _, p := range problems {
+		if rule, _ := diag.RuleOf(p.Code); rule.Fixed && !slices.Contains(harmless, p.Code) {
+			left = append(left, Remark{p.At.Path(), p.At.Position(), "mend this first, since it may hide references: " + p.Message})
+		}
+	}
+	return left
+}
+
+// A move is a record on its way to another id.
+type move struct {
+	records *content.Records
+	tree    *source.Tree
+	options site.Options
+
+	folder   string // the kind as a folder of the content: entities
+	from, to string // entities/seoul
+	id, next string // seoul; for an annotation too
+	article  string // of an annotation
+	file     *source.File
+	front    source.Span
+	page     *content.Page // nil for an annotation
+	shared   bool          // a record of another kind has the new id
+}
+
+// newMove finds the record of a name, and a new id for it that it can have.
+func newMove(r *content.Records, name, id string) (*move, error) {
+	name, id = norm.NFC.String(name), norm.NFC.String(strings.TrimSuffix(id, ".md"))
+	known := movable(r)
+	m := known[strings.TrimSuffix(strings.TrimPrefix(name, content.Dir+"/"), ".md")]
+	for _, each := range known {
+		if norm.NFC.String(each.file.Path) == name {
+			m = each
+		}
+	}
+	if m == nil {
+		return nil, unknownRecord(name, slices.Collect(maps.Keys(known)))
+	}
+	m.records, m.next, m.to = r, id, path.Dir(m.from)+"/"+id
+	if id == m.id {
+		return nil, fmt.Errorf("%s has that id", m.from)
+	}
+	if strings.Contains(id, "/") {
+		return nil, fmt.Errorf("“%s” cannot be an id: it names no folder, and the record stays in its own", id)
+	}
+	if problem := content.RefuseID(m.folder, id); problem != "" {
+		return nil, errors.New(problem)
+	}
+	if other := known[m.to]; other != nil {
+		return nil, fmt.Errorf("the id “%s” is taken by %s", id, other.file.Path)
+	}
+	for _, n := range r.Annotations {
+		if m.folder == "articles" && n.Article == id {
+			return nil, fmt.Errorf("%s is an annotation of an article “%s” already: move it first", n.File.Path, id)
+		}
+	}
+	for _, folder := range []string{"articles", "entities", "topics", "pages"} {
+		m.shared = m.shared || m.page != nil && known[folder+"/"+id] != nil
+	}
+	return m, nil
+}
+
+// movable are the records that can get another id, by their names.
+func movable(r *content.Records) map[string]*move {
+	known := map[string]*move{}
+	add := func(folder, prefix string, o *content.Origin, p *content.Page) {
+		if name := prefix + "/" + o.ID; known[name] == nil {
+			known[name] = &move{folder: folder, from: name, id: o.ID, file: o.File, front: o.Front, page: p}
+		}
+	}
+	for _, a := range r.Articles {
+		add("articles", "articles", &a.Origin, &a.Page)
+	}
+	for _, e := range r.Entities {
+		add("entities", "entities", &e.Origin, &e.Page)
+	}
+	for _, t := range r.Topics {
+		add("topics", "topics", &t.Origin, &t.Page)
+	}
+	for _, p := range r.Pages {
+		add("pages", "pages", &p.Origin, &p.Page)
+	}
+	for _, n := range r.Annotations {
+		add("annotations", "annotations/"+n.Article, &n.Origin, nil)
+		known["annotations/"+refOf(n)].article = n.Article
+	}
+	return known
+}
+
+func unknownRecord(name string, known []string) error {
+	if near := diag.Nearest(name, known); near != "" {
+		return fmt.Errorf("there is no record “%s”: did you mean “%s”?", name, near)
+	}
+	var named []string
+	for _, k := range known {
+		if path.Base(k) == path.Base(name) {
+			named = append(named, k)
+		}
+	}
+	slices.Sort(named)
+	switch {
+	case len(named) > 0:
+		return fmt.Errorf("there is no record “%s”: did you mean %s?", name, strings.Join(named, " or "))
+	case !strings.Contains(name, "/"):
+		return fmt.Errorf("“%s” names no record: write its folder before it, such as entities/%[1]s", name)
+	}
+	return fmt.Errorf("there is no record “%s”", name)
+}
+
+// rewrite writes the changes.
+func (m *move) rewrite(r *Renaming, uses []site.Use) error {
+	splices := map[*source.File][]splice{}
+	for _, u := range uses {
+		for _, s := range m.splices(u) {
+			if f := u.At.File; !slices.Contains(splices[f], s) {
+				splices[f] = append(splices[f], s)
+				r.References++
+			}
+		}
+	}
+	if address, next := m.addresses(); address != "" {
+		own, undone := redirect(m.file, m.front, m.page.Redirects, address, next)
+		splices[m.file] = append(splices[m.file], own...)
+		if r.Redirect = address; undone {
+			r.Redirect, r.GivenUp = "", address
+		}
+	}
+	for _, f := range m.tree.Files {
+		to := m.moved(f)
+		if to == "" && len(splices[f]) == 0 {
+			continue
+		}
+		old := f.Data()
+		if old == nil && f.Size > 0 {
+			return fmt.Errorf("%s was changed while it was read: try again", f.Path)
+		}
+		slices.SortFunc(splices[f], func(a, b splice) int { return cmp.Or(cmp.Compare(a.start, b.start), cmp.Compare(a.end, b.end)) })
+		r.Changes = append(r.Changes, Change{Path: f.Path, To: to, Old: old, New: spliced(old, splices[f]...)})
+	}
+	return nil
+}
+
+// moved is where a file moves, empty where it stays.
+func (m *move) moved(f *source.File) string {
+	notes := content.Dir + "/annotations/"
+	switch folder := norm.NFC.String(path.Dir(f.Path)); {
+	case f == m.file:
+		return path.Dir(f.Path) + "/" + m.next + ".md"
+	case m.folder == "articles" && folder == notes+m.id:
+		return notes + m.next + "/" + path.Base(f.Path)
+	}
+	return ""
+}
+
+// addresses are those that the record has by its id, the old and the new one: paths from the site's root, empty for a
+// record that has a path of its own and for an annotation.
+func (m *move) addresses() (from, to string) {
+	switch {
+	case m.page == nil || !m.page.Path.IsZero():
+		return "", ""
+	case m.folder == "pages":
+		return "/" + m.id + "/", "/" + m.next + "/"
+	}
+	return "/" + m.from + "/", "/" + m.to + "/"
+}

@@ -1,0 +1,138 @@
+package edit
+
+import (
+	"cmp"
+	"fmt"
+	"path"
+	"slices"
+	"strings"
+
+	"gloss/generator/content"
+	"gloss/generator/diag"
+	"gloss/generator/site"
+	"gloss/generator/source"
+)
+
+// verify reads the files as they would be, and says what would not be as it was: a use that leads elsewhere, a new
+// mistake.
+func (m *move) verify(r *Renaming, before []site.Use, known []diag.Diagnostic) []Remark {
+	back := map[string]string{} // from the new paths to the old ones
+	records, problems := content.Parse(changed(m.tree, r.Changes, back))
+	after, more := site.Uses(records, m.options)
+	if left := m.newMistakes(append(problems, more...), known, back); len(left) > 0 {
+		return left
+	}
+	if own := movable(records)[m.to]; own == nil || !m.isKept(r, own) {
+		return []Remark{{m.file.Path, m.file.At(0, 0).Position(), "its field “redirects” cannot be written: give the old address there by hand"}}
+	}
+	return m.compare(sorted(before, nil), sorted(after, back))
+}
+
+// isKept reports whether the record leads its old address to the new one, and none to itself.
+func (m *move) isKept(r *Renaming, own *move) bool {
+	_, address := m.addresses()
+	leads := func(to string) bool {
+		return slices.ContainsFunc(own.page.Redirects, func(old content.Text) bool { return old.Value == to })
+	}
+	return own.page == nil || !leads(address) && (r.Redirect == "" || leads(r.Redirect))
+}
+
+// changed is a tree after changes. It takes down from where each file came.
+func changed(tree *source.Tree, changes []Change, back map[string]string) *source.Tree {
+	byPath := map[string]Change{}
+	for _, c := range changes {
+		byPath[c.Path] = c
+	}
+	next := &source.Tree{}
+	for _, f := range tree.Files {
+		if c, isChanged := byPath[f.Path]; isChanged {
+			to := cmp.Or(c.To, c.Path)
+			back[to] = c.Path
+			f = source.New(to, c.New)
+		}
+		next.Files = append(next.Files, f)
+	}
+	slices.SortFunc(next.Files, func(a, b *source.File) int { return cmp.Compare(a.Path, b.Path) })
+	return next
+}
+
+// newMistakes are the mistakes that a file would have more of a kind than it has.
+func (m *move) newMistakes(after, before []diag.Diagnostic, back map[string]string) (left []Remark) {
+	type kind struct {
+		code diag.Code
+		path string
+	}
+	known := map[kind]int{}
+	for _, p := range before {
+		known[kind{p.Code, p.At.Path()}]++
+	}
+	for _, p := range after {
+		at := cmp.Or(back[p.At.Path()], p.At.Path())
+		if known[kind{p.Code, at}]--; known[kind{p.Code, at}] < 0 {
+			left = append(left, Remark{at, p.At.Position(), fmt.Sprintf("as %s this would be wrong: %s", m.to, p.Message)})
+		}
+	}
+	return left
+}
+
+// A placedUse is a use and the file that it stands in now.
+type placedUse struct {
+	site.Use
+	file string
+}
+
+// sorted puts uses in the order of the files as they are now, each once.
+func sorted(uses []site.Use, back map[string]string) []placedUse {
+	placed := make([]placedUse, len(uses))
+	for i, u := range uses {
+		at := cmp.Or(u.At, u.FragmentAt)
+		placed[i] = placedUse{u, cmp.Or(back[at.Path()], at.Path())}
+	}
+	slices.SortFunc(placed, func(a, b placedUse) int {
+		return cmp.Or(cmp.Compare(a.file, b.file), a.place().Compare(b.place()), cmp.Compare(a.To, b.To), cmp.Compare(a.Fragment, b.Fragment))
+	})
+	return slices.Compact(placed)
+}
+
+func (u placedUse) place() source.Span {
+	at := cmp.Or(u.At, u.FragmentAt)
+	at.File = nil // which was compared
+	return at
+}
+
+// compare says of the first use that would lead elsewhere where it stands. What led nowhere may lead to the record then.
+func (m *move) compare(before, after []placedUse) []Remark {
+	next := 0
+	for _, u := range before {
+		for next < len(after) && after[next].To == m.to && !m.same(u, after[next]) {
+			next++
+		}
+		if next == len(after) || !m.same(u, after[next]) {
+			at := cmp.Or(u.At, u.FragmentAt)
+			message := fmt.Sprintf("“%s” would lead elsewhere then: write it otherwise first, by the record's id or its kind and id", at.Text())
+			return []Remark{{at.Path(), at.Position(), message}}
+		}
+		next++
+	}
+	for _, u := range after[next:] {
+		if u.To != m.to {
+			return []Remark{{u.file, u.At.Position(), fmt.Sprintf("“%s” would lead to %s then: write it otherwise first", u.At.Text(), u.To)}}
+		}
+	}
+	return nil
+}
+
+func (m *move) same(before, after placedUse) bool {
+	return before.file == after.file && m.renamed(before.To) == after.To && cmp.Or(m.path(before.Use), before.Path) == after.Path
+}
+
+// renamed is the name of a record or an annotation once all is done.
+func (m *move) renamed(name string) string {
+	if rest, within := strings.CutPrefix(name, "annotations/"+m.id+"/"); within && m.folder == "articles" {
+		return path.Join("annotations", m.next, rest)
+	}
+	if name == m.from {
+		return m.to
+	}
+	return name
+}
