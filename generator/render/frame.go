@@ -19,6 +19,7 @@ type frame struct {
 	Site        link   // the site's name, leading to the front page
 	Menu        []menuItem
 	Footer      []link
+	Search      string // the address of the search
 	Crumbs      []link // the pages above this one, the front page first
 	Feeds       []link
 	Publisher   *text
@@ -58,7 +59,7 @@ func (r *renderer) frame(title, address string, crumbs ...link) frame {
 		Lang: r.words.Tag(), Dir: language.Direction(r.words.Tag()),
 		Title: title, Canonical: s.Absolute(address),
 		Site:   newLink(settings.Title.Value, href(s.At("/")), r.tongue(settings.Language.Value)),
-		Footer: r.footer, Publisher: r.text(settings.Publisher.Value, settings.Language.Value),
+		Footer: r.footer, Search: href(s.Lists.Search), Publisher: r.text(settings.Publisher.Value, settings.Language.Value),
 		Feeds:     []link{newLink(settings.Title.Value, href(s.At("/feed.xml")), r.tongue(settings.Language.Value))},
 		SiteExtra: settings.Extra,
 	}
@@ -110,7 +111,7 @@ func (r *renderer) menus() (menu []menuItem, footer []link) {
 			footer = append(footer, r.record(&p.Record))
 		}
 	}
-	return menu, footer
+	return append(menu, menuItem{link: r.section("search", "/search/")}), footer
 }
 
 // section is a link to a page that the program makes itself, named by an interface word.

@@ -90,7 +90,7 @@ func (r *Record) Beside(name string) string {
 // may be replaced by a file of the root.
 var ownFiles = []string{
 	"index.html", "404.html", "feed.xml", "sitemap.xml", "robots.txt", "site.json", "claims/index.json", "claims/claims.csv",
-	"claims/feed.xml", "questions/feed.xml", "corrections/feed.xml", "updates/feed.xml",
+	"claims/feed.xml", "search/index.json", "questions/feed.xml", "corrections/feed.xml", "updates/feed.xml",
 }
 
 // beside are the files that stand beside the page of a record.
@@ -98,8 +98,11 @@ var beside = map[Kind][]string{
 	ArticleKind: {"index.json", "annotations.jsonld"}, EntityKind: {"index.json", "feed.xml"}, TopicKind: {"feed.xml"},
 }
 
-// themeFolder is where the files of the theme stand.
-const themeFolder = "assets/"
+// themeFolder is where the files of the theme stand, searchFolder where those of the search do, beside its page.
+const (
+	themeFolder  = "assets/"
+	searchFolder = "search/"
+)
 
 // mentionFolder is where an entity's mentions are listed by year, in years that come and go with the articles.
 var mentionFolder = regexp.MustCompile(`^entities/[^/]+/in/`)
@@ -119,6 +122,8 @@ func (l *linker) take(c claimant) bool {
 	case taken:
 	case strings.HasPrefix(key, themeFolder):
 		other, taken = claimant{what: "the files of the theme"}, true
+	case strings.HasPrefix(key, searchFolder) && !c.at.IsZero():
+		other, taken = claimant{what: "the files of the search"}, true
 	case mentionFolder.MatchString(key):
 		other, taken = claimant{what: "the lists of an entity's mentions by year"}, true
 	}

@@ -28,6 +28,7 @@ func (l *linker) readArticle(a *Article) *doubts {
 			r.reading.nameAll(l.names.finder.Find(text.Of(line)))
 		}
 	}
+	a.Headings = body.Headings
 	r.head("title", a.Title, a.Source.Title.At)
 	r.head("summary", a.Source.Summary.Value, a.Source.Summary.At)
 	r.body(body)

@@ -14,6 +14,7 @@ import (
 	"gloss/generator/content"
 	"gloss/generator/diag"
 	"gloss/generator/edtf"
+	"gloss/generator/markdown"
 	"gloss/generator/source"
 	"gloss/generator/text"
 )
@@ -97,7 +98,8 @@ type Article struct {
 	Mentions, HeadMentions []Mention
 	// Named are the entities that they name, in the order of their first mention.
 	Named         []Named
-	Related       []Related // the nearest first
+	Headings      []markdown.Heading // of the text
+	Related       []Related          // the nearest first
 	TranslationOf *Article
 	Translations  []*Article // by language
 
