@@ -47,7 +47,7 @@ func letterID(text string) string {
 	if text == "" {
 		return "letter-other"
 	}
-	return "letter-" + strings.ToLower(text)
+	return "letter-" + strings.ReplaceAll(strings.ToLower(text), "–", "-")
 }
 
 // A letterSection is the names of one letter on a page.

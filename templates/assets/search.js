@@ -4,12 +4,13 @@
 // Words are cut as the package generator/search cuts them, to the letter; a test compares the two.
 const unseen = /[\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufe00-\ufe0f\ufeff]/gu;
 const marks =
-  /[\u0300-\u036f\u0591-\u05bd\u05bf\u05c1\u05c2\u0610-\u061a\u0640\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e4\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff]/gu;
+  /[\u0300-\u036f\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u0610-\u061a\u0640\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e4\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff]/gu;
 const apostrophes = /['`‘’‚‛′ʼ]/gu;
 const plain = { ł: "l", ø: "o", đ: "d", ð: "d", ħ: "h", ŧ: "t", ß: "ss", æ: "ae", œ: "oe", þ: "th", ς: "σ" };
 const unspaced =
   "[\\p{sc=Han}\\p{sc=Hiragana}\\p{sc=Katakana}\\p{sc=Thai}\\p{sc=Lao}\\p{sc=Khmer}\\p{sc=Myanmar}\\u3099\\u309aー]";
-const run = new RegExp(`${unspaced}+|(?:(?!${unspaced})[\\p{L}\\p{N}\\p{M}])+`, "gu");
+const sign = "[\\p{L}\\p{N}\\p{M}]";
+const run = new RegExp(`(?:(?=${sign})${unspaced})+|(?:(?!${unspaced})${sign})+`, "gu");
 const isUnspaced = (word) => new RegExp(unspaced, "u").test(word);
 
 const fold = (text) =>
@@ -214,12 +215,13 @@ const start = (box) => {
     });
     fill("places", (part) => {
       const places = of.places?.() ?? [];
+      const list = part.querySelector("ul");
       const copies = places.map((place) => {
-        const copy = part.firstElementChild.cloneNode(true);
+        const copy = list.firstElementChild.cloneNode(true);
         link(copy.querySelector("a"), place);
         return copy;
       });
-      part.replaceChildren(...copies);
+      list.replaceChildren(...copies);
       return places.length > 0;
     });
     return item;
