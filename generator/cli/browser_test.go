@@ -41,7 +41,7 @@ var kinds = []string{
 	"/articles/seoul-says-officers-killed-near-donetsk/", "/entities/", "/entities/of/person/",
 	"/entities/kim-yong-hyun/", "/entities/comprehensive-strategic-partnership-treaty/", "/entities/north-korea/",
 	"/topics/", "/topics/moscow-and-pyongyang/", "/method/", "/claims/", "/questions/", "/updates/", "/corrections/",
-	"/nowhere/",
+	"/search/", "/nowhere/",
 }
 
 func TestPagesFitEveryScreenAndLoadNothingFromElsewhere(t *testing.T) {

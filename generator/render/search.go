@@ -45,9 +45,9 @@ func (r *renderer) letter(text string) string {
 
 func letterID(text string) string {
 	if text == "" {
-		return "letter-other"
+		return "page-letter-other"
 	}
-	return "letter-" + strings.ReplaceAll(strings.ToLower(text), "–", "-")
+	return "page-letter-" + strings.ReplaceAll(strings.ToLower(text), "–", "-")
 }
 
 // A letterSection is the names of one letter on a page.

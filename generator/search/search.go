@@ -28,7 +28,8 @@ func Words(s string) []string {
 }
 
 // Terms are what an index holds of a text: its words, and those on both sides of a hyphen joined. Of a run without spaces
-// its last character is one more, so that every character begins a term.
+// its last character is one more, so that every character begins a term; of a long word of Hangul its ends are, since it
+// is most often several words.
 func Terms(s string) []string { return terms(s, false) }
 
 // NameTerms are those of a person's name: any two neighbouring words joined too, since the parts of a name are written
@@ -43,6 +44,7 @@ func terms(s string, joinAll bool) []string {
 		if r.unspaced && len(r.text) > 1 {
 			list = append(list, string(r.text[len(r.text)-1]))
 		}
+		list = append(list, r.ends()...)
 		if i > 0 && (joinAll || r.hyphen) && !r.unspaced && !all[i-1].unspaced {
 			list = append(list, string(all[i-1].text)+string(r.text))
 		}
@@ -67,6 +69,24 @@ func (r run) words() []string {
 		pairs = append(pairs, string(r.text[i:i+2]))
 	}
 	return pairs
+}
+
+// A word of Hangul has ends of its own if it has compoundLength syllables; each end has endLength or more.
+const (
+	compoundLength = 4
+	endLength      = 2
+)
+
+// ends are what a word of Hangul ends with, from each syllable but the first on.
+func (r run) ends() (ends []string) {
+	syllables := []rune(norm.NFC.String(string(r.text)))
+	for i := 1; len(syllables) >= compoundLength && i <= len(syllables)-endLength; i++ {
+		if !unicode.Is(unicode.Hangul, syllables[i]) {
+			return nil
+		}
+		ends = append(ends, norm.NFD.String(string(syllables[i:])))
+	}
+	return ends
 }
 
 func runs(s string) (all []run) {

@@ -14,6 +14,7 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 	"github.com/google/go-cmp/cmp/cmpopts"
+	"golang.org/x/text/unicode/norm"
 )
 
 func TestWords(t *testing.T) {
@@ -39,6 +40,9 @@ func TestWords(t *testing.T) {
 				t.Errorf("%q is %+q, not %+q", row.text, got.terms, got.want)
 			}
 		}
+	}
+	if got := norm.NFC.String(strings.Join(Terms("남북기본합의 합의서"), " ")); got != "남북기본합의 북기본합의 기본합의 본합의 합의 합의서" {
+		t.Errorf("the terms are %q", got)
 	}
 	if got := Words("김용"); len(got) != 1 || got[0] != "\u1100\u1175\u11b7\u110b\u116d\u11bc" {
 		t.Errorf("the word is %+q", got)

@@ -71,7 +71,7 @@ const all = ([first, ...others]) => {
 };
 
 const fields = { names: ["name", "aliases", "summary"], texts: ["title", "headings", "summary"] };
-const boosts = { names: { name: 4, aliases: 3, summary: 0.3 }, texts: { title: 4, headings: 2, summary: 1 } };
+const boosts = { names: { name: 4, aliases: 3, summary: 1 }, texts: { title: 4, headings: 2, summary: 1 } };
 
 export class Index {
   constructor(MiniSearch, particles = []) {
@@ -104,7 +104,7 @@ export class Index {
       queries: [word, ...stems(word, this.particles), { combineWith: "OR", queries: exchanged(word), prefix: false, fuzzy: false, boostTerm: () => 0.4 }],
     };
     for (const part of this.parts[kind]) {
-      for (const { id, score, match } of part.search(query, { prefix: true, fuzzy: errors, boost: boosts[kind] })) {
+      for (const { id, score, match } of part.search(query, { prefix: true, fuzzy: errors, boost: boosts[kind], weights: { fuzzy: 0.2, prefix: 0.4 } })) {
         found.set(id, score);
         for (const term of Object.keys(match)) terms?.add(term);
       }
@@ -244,6 +244,7 @@ const start = (box) => {
   };
 
   const load = async () => {
+    search.ariaBusy = "true";
     try {
       const list = await (await fetch(manifest)).json();
       const { default: MiniSearch } = await import(engine);
@@ -257,8 +258,10 @@ const start = (box) => {
       if (box.value) show();
     } catch (problem) {
       status.textContent = failed;
-      begun = undefined;
+      begun = undefined; // the next key tries again
       throw problem;
+    } finally {
+      search.ariaBusy = null;
     }
   };
   const begin = () => (begun ??= load());
