@@ -92,7 +92,7 @@ func (r run) ends() (ends []string) {
 func runs(s string) (all []run) {
 	between := ""
 	for _, c := range strings.ReplaceAll(fold(s), "'", "") {
-		if !unicode.In(c, unicode.L, unicode.N, unicode.M) {
+		if !unicode.IsLetter(c) && !unicode.IsNumber(c) && !unicode.IsMark(c) {
 			between += string(c)
 			continue
 		}
@@ -116,8 +116,11 @@ var unspaced = []*unicode.RangeTable{
 	unicode.Han, unicode.Hiragana, unicode.Katakana, unicode.Thai, unicode.Lao, unicode.Khmer, unicode.Myanmar,
 }
 
+// firstUnspaced is the first character of these scripts.
+const firstUnspaced = '\u0e01'
+
 // isUnspaced reports whether a character is of such a script, or one of the Kana's marks of sound and length, which belong
 // to several.
 func isUnspaced(r rune) bool {
-	return unicode.In(r, unspaced...) || slices.Contains([]rune{'\u3099', '\u309a', 'ー'}, r)
+	return r >= firstUnspaced && (unicode.In(r, unspaced...) || slices.Contains([]rune{'\u3099', '\u309a', 'ー'}, r))
 }

@@ -207,7 +207,7 @@ const start = (box) => {
     fill("kind", (part) => (of.kind ? (part.textContent = of.kind) : false));
     fill("withdrawn", () => !!of.withdrawn);
     fill("alias", (part) => (of.exactly && of.exactly !== of.title ? (part.textContent = of.exactly) : false));
-    fill("date", (part) => (of.date ? ([part.dateTime, part.textContent] = of.date) : false));
+    fill("date", (part) => (of.date ? (part.textContent = of.date[1]) : false));
     fill("summary", (part) => {
       if (!of.summary) return false;
       part.textContent = of.summary;
@@ -286,7 +286,8 @@ const start = (box) => {
   // The arrows lead from the box through the results, Enter to the first of them; Escape clears the box.
   const move = (event, step) => {
     const stops = [box, ...search.querySelectorAll(".title a")];
-    const to = stops[stops.indexOf(document.activeElement) + step];
+    const at = stops.indexOf(document.activeElement);
+    const to = at >= 0 && stops[at + step];
     if (!to) return;
     event.preventDefault();
     to.focus();
@@ -294,7 +295,7 @@ const start = (box) => {
   search.addEventListener("keydown", (event) => {
     if (event.isComposing) return;
     if (event.key === "ArrowDown") move(event, 1);
-    if (event.key === "ArrowUp" && document.activeElement !== box) move(event, -1);
+    if (event.key === "ArrowUp") move(event, -1);
     if (event.key === "Enter" && document.activeElement === box) {
       show();
       move(event, 1);
