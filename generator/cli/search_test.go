@@ -113,8 +113,16 @@ func TestSearchFindsTextsAndTheirBlocks(t *testing.T) {
 			t.Errorf("%q finds %v, not %s", row.query, texts, row.text)
 		}
 	}
-	searched(t, ctx, address, "Kim Yong-hyun")
 	const place = `document.querySelector("[data-group=texts] .places a")`
+	searched(t, ctx, address, "yonghyun officers")
+	if name := evaluate[string](t, ctx, place+".textContent"); name != "Kim Yong-hyun" {
+		t.Errorf("a name among other words leads to the block of %s", name)
+	}
+	searched(t, ctx, address, "containers")
+	if to := evaluate[string](t, ctx, place+".href"); !strings.HasSuffix(to, "/articles/arms-claims-and-denials/#containers") {
+		t.Errorf("a word of a heading leads to %s", to)
+	}
+	searched(t, ctx, address, "Kim Yong-hyun")
 	hash := evaluate[string](t, ctx, place+".hash")
 	loadPage(t, ctx, evaluate[string](t, ctx, place+".href"))
 	if text := evaluate[string](t, ctx, "document.querySelector(':target').innerText"); !strings.HasPrefix(hash, "#p-") || !strings.Contains(text, "Kim Yong-hyun") {

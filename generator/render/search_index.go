@@ -17,7 +17,7 @@ import (
 // searchFolder is where the files of the search stand, beside its page.
 const searchFolder = "/search/"
 
-// The kinds of part of the index: names, and texts that are read.
+// The kinds of part of the index, in the order of loading, which is that of the alphabet.
 const (
 	namesPart = "names"
 	textsPart = "texts"
@@ -80,7 +80,7 @@ type searchGroup struct {
 }
 
 // searchFiles are the index in parts that the browser loads one by one, and the list of them. A part holds partLength
-// documents, the oldest articles first, so that a new one changes one part alone; the newest is loaded first.
+// documents, the oldest articles first, so that a new one changes the last part alone, which is loaded first.
 func (r *renderer) searchFiles(s *scratch) ([]file, error) {
 	manifest := searchManifest{Gloss: machineFormat, Particles: language.Particles(), Parts: []searchPartLink{}}
 	var files []file
@@ -145,15 +145,14 @@ func (r *renderer) searchGroups() []*searchGroup {
 	for _, a := range slices.Backward(r.site.Articles) {
 		add(textsPart, a.Language, func(p *searchPart) search.Document { return r.searchedArticle(a, p) })
 	}
-	own := r.site.Settings.Language.Value
-	slices.SortStableFunc(groups, func(a, b *searchGroup) int {
-		rank := func(g *searchGroup) string {
-			if g.language == own {
-				return g.kind
-			}
-			return g.kind + g.language
+	foreign := func(g *searchGroup) int {
+		if g.language == r.site.Settings.Language.Value {
+			return 0
 		}
-		return cmp.Compare(rank(a), rank(b))
+		return 1
+	}
+	slices.SortFunc(groups, func(a, b *searchGroup) int {
+		return cmp.Or(cmp.Compare(a.kind, b.kind), cmp.Compare(foreign(a), foreign(b)), cmp.Compare(a.language, b.language))
 	})
 	return groups
 }

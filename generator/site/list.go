@@ -110,6 +110,21 @@ func (l *linker) lists() Lists {
 			lists.Years = append(lists.Years, ArticleList{Leaf: leaf, Year: year[0].Date.Year(), Articles: articles})
 		}
 	}
+	l.entityLists(&lists)
+	for _, t := range s.Topics {
+		for leaf, articles := range leaves(t.Address, t.Beside(""), t.Articles, onePage) {
+			lists.Topics[t] = append(lists.Topics[t], ArticleList{Leaf: leaf, Topic: t, Articles: articles})
+		}
+	}
+	s.claimLists(&lists)
+	lists.Questions = noteLists(s.At("/questions/"), s.Questions)
+	lists.Corrections, lists.Updates = eventLists(s.At("/corrections/"), s.Corrections()), eventLists(s.At("/updates/"), s.Changes)
+	return lists
+}
+
+// entityLists makes the lists of entities: all, and those of each kind.
+func (l *linker) entityLists(lists *Lists) {
+	s := l.site
 	for leaf, entities := range leaves(s.At("/entities/"), s.At("/entities/"), s.Entities, onePage) {
 		lists.Entities = append(lists.Entities, EntityList{Leaf: leaf, Entities: entities, Sections: l.letterSections(entities)})
 	}
@@ -129,15 +144,6 @@ func (l *linker) lists() Lists {
 			lists.Kinds = append(lists.Kinds, EntityList{Leaf: leaf, Kind: kind, Entities: entities})
 		}
 	}
-	for _, t := range s.Topics {
-		for leaf, articles := range leaves(t.Address, t.Beside(""), t.Articles, onePage) {
-			lists.Topics[t] = append(lists.Topics[t], ArticleList{Leaf: leaf, Topic: t, Articles: articles})
-		}
-	}
-	s.claimLists(&lists)
-	lists.Questions = noteLists(s.At("/questions/"), s.Questions)
-	lists.Corrections, lists.Updates = eventLists(s.At("/corrections/"), s.Corrections()), eventLists(s.At("/updates/"), s.Changes)
-	return lists
 }
 
 func noteLists(address string, notes []*Note) (lists []NoteList) {

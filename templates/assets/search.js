@@ -11,7 +11,8 @@ const unspaced =
   "[\\p{sc=Han}\\p{sc=Hiragana}\\p{sc=Katakana}\\p{sc=Thai}\\p{sc=Lao}\\p{sc=Khmer}\\p{sc=Myanmar}\\u3099\\u309aー]";
 const sign = "[\\p{L}\\p{N}\\p{M}]";
 const run = new RegExp(`(?:(?=${sign})${unspaced})+|(?:(?!${unspaced})${sign})+`, "gu");
-const isUnspaced = (word) => new RegExp(unspaced, "u").test(word);
+const unspacedSign = new RegExp(unspaced, "u");
+const isUnspaced = (word) => unspacedSign.test(word);
 
 const fold = (text) =>
   text
@@ -31,11 +32,11 @@ export const words = (text) =>
     return characters.slice(1).map((character, i) => characters[i] + character);
   });
 
-// What a reader may have meant by a word: the word, of a Hangul word that without its particle, of a Latin one those with
-// two neighbouring letters exchanged, which would count as two errors.
+// A word of Hangul without its particle.
 const stems = (word, particles) =>
   particles.filter((end) => word.endsWith(end) && word.length > end.length + 2).map((end) => word.slice(0, -end.length));
 
+// A word with two neighbouring letters exchanged, which would count as two errors.
 const exchanged = (word) => {
   if (word.length < 4 || word.length > 7 || !/^\p{Alphabetic}+$/u.test(word) || isUnspaced(word)) return [];
   return [...word].slice(1).map((letter, i) => word.slice(0, i) + letter + word[i] + word.slice(i + 2));
@@ -96,15 +97,22 @@ export class Index {
     }
   }
 
-  // What one word finds, and in terms the words of each document that it meant.
+  // What one word finds. The words of documents that it was taken for are added to terms.
   word(kind, word, terms) {
     const found = new Map();
     const query = {
       combineWith: "OR",
-      queries: [word, ...stems(word, this.particles), { combineWith: "OR", queries: exchanged(word), prefix: false, fuzzy: false, boostTerm: () => 0.4 }],
+      queries: [
+        word,
+        ...stems(word, this.particles),
+        { queries: exchanged(word), prefix: false, fuzzy: false, boostTerm: () => 0.4 },
+      ],
     };
+    // One letter begins too many words of texts.
+    const prefix = (begun) => kind === "names" || begun.length > 1 || isUnspaced(begun);
+    const options = { prefix, fuzzy: errors, boost: boosts[kind], weights: { fuzzy: 0.2, prefix: 0.4 } };
     for (const part of this.parts[kind]) {
-      for (const { id, score, match } of part.search(query, { prefix: true, fuzzy: errors, boost: boosts[kind], weights: { fuzzy: 0.2, prefix: 0.4 } })) {
+      for (const { id, score, match } of part.search(query, options)) {
         found.set(id, score);
         for (const term of Object.keys(match)) terms?.add(term);
       }
@@ -112,7 +120,7 @@ export class Index {
     return found;
   }
 
-  // Texts that name what was found.
+  // The texts that name what was found.
   named(names, weight) {
     const found = new Map();
     for (const [name, score] of names) {
@@ -139,7 +147,8 @@ export class Index {
     const names = best(forms.map((form) => all(form.map((word) => each(word).names))));
     const texts = best(forms.map((form) => all(form.map((word) => each(word).texts))));
     for (const [id, score] of this.named(names, 1)) texts.set(id, (texts.get(id) ?? 0) + score);
-    return { names: this.orderNames(names, asked.join("")), texts: this.orderTexts(texts, names, terms) };
+    const meant = names.size > 0 ? names : best(asked.map((word) => each(word).names));
+    return { names: this.orderNames(names, asked.join("")), texts: this.orderTexts(texts, meant, terms) };
   }
 
   orderNames(found, asked) {
@@ -157,8 +166,8 @@ export class Index {
       const stored = this.stored.texts.get(id);
       return { ...stored, score, places: () => this.places(id, stored, names, terms) };
     };
-    const date = (text) => text.date?.[0] ?? "";
-    return [...found].map(one).sort((a, b) => b.score - a.score || (date(a) < date(b) ? 1 : -1));
+    const day = (text) => Number((text.date?.[0] ?? "0").replaceAll("-", ""));
+    return [...found].map(one).sort((a, b) => b.score - a.score || day(b) - day(a));
   }
 
   // The blocks of a text to which it was asked: its headings with a word, then where it first names a name found.
