@@ -238,6 +238,7 @@ const start = (box) => {
 
   const show = () => {
     const query = box.value.trim();
+    const chosen = search.contains(document.activeElement) && document.activeElement.href;
     history.replaceState(null, "", query ? `?q=${encodeURIComponent(query)}` : location.pathname);
     const found = query && index ? index.search(query) : { names: [], texts: [] };
     const counts = [];
@@ -249,6 +250,8 @@ const start = (box) => {
       group.querySelector("button").hidden = results.length <= most;
       if (results.length > 0) counts.push(`${group.querySelector("h2").textContent}: ${results.length}`);
     }
+    // More may come while a reader is among the results already.
+    if (chosen) [...search.querySelectorAll("a")].find((a) => a.href === chosen)?.focus();
     status.textContent = !query ? "" : !whole && counts.length === 0 ? loading : counts.join(", ") || none;
   };
 
