@@ -32,7 +32,7 @@ func Words(s string) []string {
 // is most often several words.
 func Terms(s string) []string { return terms(s, false) }
 
-// NameTerms are those of a person's name: any two neighbouring words joined too, since the parts of a name are written
+// NameTerms are those of a name: any two neighbouring words joined too, since the parts of a name are written
 // together or apart.
 func NameTerms(s string) []string { return terms(s, true) }
 
