@@ -37,15 +37,6 @@ func await(t *testing.T, ctx context.Context, expression string) {
 	t.Fatalf("%s does not become true; the page is %s (%v)", expression, shown, err)
 }
 
-func evaluate[T any](t *testing.T, ctx context.Context, expression string) T {
-	t.Helper()
-	value, err := chromedp.Run(ctx, chromedp.Evaluate[T](expression))
-	if err != nil {
-		t.Fatalf("%s: %v", expression, err)
-	}
-	return value
-}
-
 // searched asks the search of a site and returns the addresses of the names and the texts that are shown, the best first.
 func searched(t *testing.T, ctx context.Context, address, query string) (names, texts []string) {
 	t.Helper()

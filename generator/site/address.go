@@ -90,7 +90,8 @@ func (r *Record) Beside(name string) string {
 // may be replaced by a file of the root.
 var ownFiles = []string{
 	"index.html", "404.html", "feed.xml", "sitemap.xml", "robots.txt", "site.json", "claims/index.json", "claims/claims.csv",
-	"claims/feed.xml", "search/index.json", "questions/feed.xml", "corrections/feed.xml", "updates/feed.xml",
+	"claims/feed.xml", "questions/feed.xml", "corrections/feed.xml", "updates/feed.xml",
+	"timeline/index.json", "search/index.json",
 }
 
 // beside are the files that stand beside the page of a record.
