@@ -4,10 +4,10 @@ import (
 	"slices"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"golang.org/x/text/collate"
 	"golang.org/x/text/language"
-	"golang.org/x/text/unicode/norm"
 
 	"gloss/generator/text"
 )
@@ -66,27 +66,25 @@ func (l *linker) letterSections(entities []*Entity) (sections []LetterSection) {
 
 // letterOf is the letter of a name. One with an accent is that without, unless the language tells them apart.
 func letterOf(name string, same *collate.Collator) string {
-	for _, r := range norm.NFC.String(text.Key(name)) {
-		switch {
-		case unicode.IsDigit(r):
-			return digitSign
-		case unicode.Is(unicode.Han, r):
-			return hanSign
-		case unicode.Is(unicode.Hangul, r):
-			return consonant(r)
-		case unicode.In(r, unicode.Hiragana, unicode.Katakana):
-			return kanaRow(r)
-		case !unicode.IsLetter(r):
-			return ""
-		}
-		letter := string(r)
-		plain := []rune(text.Fold(letter).F)
-		if len(plain) > 0 && same.CompareString(string(plain[0]), letter) == 0 {
-			letter = string(plain[0])
-		}
-		return strings.ToUpper(letter)
+	r, _ := utf8.DecodeRuneInString(text.Key(name))
+	switch {
+	case unicode.IsDigit(r):
+		return digitSign
+	case unicode.Is(unicode.Han, r):
+		return hanSign
+	case unicode.Is(unicode.Hangul, r):
+		return consonant(r)
+	case unicode.In(r, unicode.Hiragana, unicode.Katakana):
+		return kanaRow(r)
+	case !unicode.IsLetter(r):
+		return ""
 	}
-	return ""
+	letter := string(r)
+	plain, _ := utf8.DecodeRuneInString(text.Fold(letter).F)
+	if same.CompareString(string(plain), letter) == 0 {
+		letter = string(plain)
+	}
+	return strings.ToUpper(letter)
 }
 
 // consonant is the first consonant of a syllable of Hangul, as dictionaries list it: a doubled one with the plain one.
