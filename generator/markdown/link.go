@@ -129,9 +129,19 @@ func (w *writer) openImage(n *ast.Image) bool {
 		return true
 	}
 	r.Text = w.alternative(n)
-	w.hole(showImage, w.refer(r, detail{title: fullSyntax.decode(n.Title)}))
+	w.hole(showImage, w.refer(r, detail{title: fullSyntax.decode(n.Title), late: !w.onFirstScreen()}))
+	w.pictured = true
 	return false
 }
+
+// onFirstScreen reports whether an image that comes now is likely to be seen at once: the first of a body, near its
+// head. Where a note stands nobody knows.
+func (w *writer) onFirstScreen() bool {
+	return !w.pictured && len(w.doc.blocks) <= firstScreen && w.options.IDPrefix == ""
+}
+
+// firstScreen is how many top-level blocks the first screen is taken to hold.
+const firstScreen = 2
 
 // alternative returns the plain text of an image's description.
 func (w *writer) alternative(image ast.Node) string {
