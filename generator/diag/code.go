@@ -49,6 +49,8 @@ const (
 	LinkRefused        Code = "link-refused"
 	FragmentMissing    Code = "fragment-missing"
 	MediaMissing       Code = "media-missing"
+	MediaBroken        Code = "media-broken"
+	AltMissing         Code = "alt-missing"
 	RawHTML            Code = "raw-html"
 	FootnoteUnused     Code = "footnote-unused"
 	FootnoteUnknown    Code = "footnote-unknown"
@@ -99,6 +101,7 @@ var rules = sorted([]Rule{
 	{LinkRefused, Error, Warning, false},
 	{FragmentMissing, Error, Warning, false},
 	{MediaMissing, Error, Warning, false},
+	{MediaBroken, Error, Warning, false},
 	{QuoteChanged, Error, Warning, false},
 	{QuoteAmbiguous, Error, Warning, false},
 	{QuoteNotFound, Error, Warning, false},
@@ -114,6 +117,7 @@ var rules = sorted([]Rule{
 	{NameMetonym, Info, Off, false},
 	{NameInWord, Info, Off, false},
 	{ReferenceHidden, Warning, Warning, false},
+	{AltMissing, Warning, Warning, false},
 	{RawHTML, Warning, Warning, false},
 	{FootnoteUnused, Warning, Warning, false},
 	{FootnoteUnknown, Warning, Warning, false},

@@ -193,9 +193,11 @@ func checkClean(t *testing.T, file []byte) {
 func FuzzClean(f *testing.F) {
 	for _, file := range noted(f, binary.BigEndian, 6) {
 		f.Add([]byte(file))
+		f.Add([]byte(file[:len(file)/2]))
 	}
 	for _, name := range []string{"lossy.webp", "lossless.webp", "14x18.avif"} {
 		f.Add([]byte(sample(f, name)))
+		f.Add([]byte(sample(f, name)[:400]))
 	}
 	f.Add([]byte("<svg viewBox='0 0 2 1'>"))
 	f.Fuzz(func(t *testing.T, file []byte) {

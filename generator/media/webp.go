@@ -10,11 +10,7 @@ import (
 // cut off has what there is.
 func webpChunks(file []byte) iter.Seq[chunk] {
 	return func(yield func(chunk) bool) {
-		size := min(8+int64(binary.LittleEndian.Uint32(file[4:])), int64(len(file)))
-		if size < 12 {
-			return
-		}
-		for rest := file[12:size]; len(rest) >= 8; {
+		for rest := webpBody(file)[12:]; len(rest) >= 8; {
 			n := int64(binary.LittleEndian.Uint32(rest[4:]))
 			end := min(8+n, int64(len(rest)))
 			c := chunk{kind: string(rest[:4]), data: rest[8:end], whole: rest[:min(end+n&1, int64(len(rest)))]}
@@ -24,6 +20,12 @@ func webpChunks(file []byte) iter.Seq[chunk] {
 			rest = rest[len(c.whole):]
 		}
 	}
+}
+
+// webpBody is a WebP file as far as its head says that it reaches.
+func webpBody(file []byte) []byte {
+	size := 8 + int64(binary.LittleEndian.Uint32(file[4:]))
+	return file[:max(12, min(size, int64(len(file))))]
 }
 
 // webpKept are the chunks of the picture, of its movement and of its colours.
@@ -53,6 +55,8 @@ func cleanWebP(file []byte) []byte {
 			clean = append(binary.LittleEndian.AppendUint32(append(clean, "EXIF"...), uint32(len(bare))), bare...)
 		}
 	}
-	binary.LittleEndian.PutUint32(clean[4:], uint32(len(clean)-8))
+	// A file that is cut off stays as much longer in its head.
+	cut := max(0, int64(binary.LittleEndian.Uint32(file[4:]))+8-int64(len(webpBody(file))))
+	binary.LittleEndian.PutUint32(clean[4:], uint32(int64(len(clean))-8+cut))
 	return clean
 }
