@@ -69,7 +69,7 @@ func read(tree *source.Tree, f *source.File) (Image, error) {
 			continue
 		}
 		if err != nil {
-			image.Fault = "the file is broken or cut off"
+			image.Fault = noWhole
 		}
 		return image, nil
 	}
@@ -147,7 +147,11 @@ func measure(head []byte) (Image, error) {
 	return image, err
 }
 
-const noImage = "it is no JPEG, PNG, GIF, WebP, AVIF or SVG image"
+// The faults that an image may have, with what to do.
+const (
+	noImage = "it is no JPEG, PNG, GIF, WebP, AVIF or SVG image: save it as one of these"
+	noWhole = "the file is broken or cut off: copy it here anew"
+)
 
 // short makes the error of a reader that came to the end of a file errShort.
 func short(err error) error {

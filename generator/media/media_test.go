@@ -213,7 +213,7 @@ func FuzzClean(f *testing.F) {
 }
 
 func TestRead(t *testing.T) {
-	const broken, none = "the file is broken or cut off", noImage
+	const broken, none = noWhole, noImage
 	long := strings.Repeat("x", 60000)
 	j, p := jpegOf(t, 20, 10), pngOf(t, 20, 10)
 	g := encoded(t, func(b *bytes.Buffer) error { return gif.Encode(b, picture(20, 10), nil) })
@@ -243,11 +243,12 @@ func TestRead(t *testing.T) {
 		"a.avif":         {data: sample(t, "14x18.avif"), width: 14, height: 18},
 		"cut.avif":       {data: sample(t, "14x18.avif")[:100], fault: broken},
 		"size.svg":       {data: `<svg width="30px" height=" 20.4 "/>`, width: 30, height: 20},
-		"box.svg":        {data: "\ufeff<?xml version='1.0' encoding='latin1'?><!DOCTYPE svg [<!ENTITY a 'b'>]><!-- x -->\n<svg width='100%' viewBox='0,0 , 64\n32'>", width: 64, height: 32},
+		"box.svg":        {data: "\ufeff<?xml version='1.0' encoding='latin1'?><!DOCTYPE svg [<!ENTITY a 'b'>]><!-- x -->\n<svg width='100%' viewBox='0,0 , 64\n32'>", width: 300, height: 150},
+		"wide.svg":       {data: `<svg viewBox="-5 0 640.4 360"/>`, width: 640, height: 360},
 		"half.svg":       {data: `<svg:svg height="10" viewBox="0 0 64 32">`, width: 20, height: 10},
 		"none.svg":       {data: `<svg width="3cm" height="2cm"/>`},
 		"odd.svg":        {data: `<svg width="-1" height="NaN" viewBox="0 0 Inf 1e99"/>`},
-		"far.svg":        {data: "<!--" + long + "--><svg viewBox='0 0 2 1'/>", width: 2, height: 1},
+		"far.svg":        {data: "<!--" + long + "--><svg viewBox='0 0 2 1'/>", width: 300, height: 150},
 		"cut.svg":        {data: "<!-- never ends", fault: broken},
 		"page.svg":       {data: "<!doctype html><html><svg>", fault: none},
 		"a.heic":         {data: "\x00\x00\x00\x18ftypheic\x00\x00\x00\x00", fault: none},

@@ -10,8 +10,8 @@ import (
 	"strings"
 )
 
-// svgSize is the size that a drawing gives in pixels, or else that of its own coordinates: then the proportions are
-// right (SVG 2, section 8). It is 0 where there is neither. The file may be XML and yet no drawing.
+// svgSize is the size that a drawing gives in pixels, or else that of its own coordinates: at least
+// the proportions are then right (SVG 2, section 8). It is 0 where there is neither. The file may be XML and yet no drawing.
 func svgSize(head []byte) (width, height int, drawing bool, err error) {
 	d := xml.NewDecoder(bytes.NewReader(head))
 	d.Strict = false
@@ -54,10 +54,15 @@ func rootSize(root xml.StartElement) (width, height int) {
 	case h > 0:
 		w = h * boxW / boxH
 	default:
-		w, h = boxW, boxH
+		w = max(boxW, defaultWidth)
+		h = w * boxH / boxW
 	}
 	return wholePixels(w), wholePixels(h)
 }
+
+// defaultWidth is what browsers give what has no width of its own (CSS Images 3, section 4.3). A drawing whose coordinates
+// are small numbers is meant to be no smaller.
+const defaultWidth = 300
 
 // pixels is a length in pixels, 0 of one in another unit.
 func pixels(s string) float64 {
