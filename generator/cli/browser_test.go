@@ -107,7 +107,7 @@ func TestNoPageBreaksItsPolicy(t *testing.T) {
 				said = append(said, event.Entry.Text)
 			}
 		case *runtime.EventExceptionThrown:
-			said = append(said, event.ExceptionDetails.Text)
+			said = append(said, event.ExceptionDetails.Text+" "+event.ExceptionDetails.Exception.Description)
 		}
 	})
 	if err != nil {
