@@ -36,6 +36,19 @@ func boxes(file []byte) iter.Seq[box] {
 	}
 }
 
+// isAVIF reports whether a file begins as one that says it can be read as AVIF.
+func isAVIF(head []byte) bool {
+	for b := range boxes(head) {
+		for at := 0; b.kind == "ftyp" && at+4 <= len(b.data); at += 4 {
+			if brand := string(b.data[at : at+4]); brand == "avif" || brand == "avis" {
+				return true
+			}
+		}
+		return false
+	}
+	return false
+}
+
 // inside returns what a box of the first kind in a list holds, cut of its version and flags where it has such.
 func inside(list []byte, kind string, versioned bool) ([]byte, error) {
 	for b := range boxes(list) {

@@ -103,7 +103,7 @@ func formatOf(head []byte) format {
 		return gifFile
 	case begins("RIFF") && len(head) >= 12 && string(head[8:12]) == "WEBP":
 		return webpFile
-	case len(head) >= 12 && (string(head[4:12]) == "ftypavif" || string(head[4:12]) == "ftypavis"):
+	case isAVIF(head):
 		return avifFile
 	case bytes.HasPrefix(bytes.TrimLeft(bytes.TrimPrefix(head, []byte("\ufeff")), " \t\r\n"), []byte("<")):
 		return svgFile
@@ -179,8 +179,8 @@ func pngSize(head []byte) (width, height int, err error) {
 	return c.Width, c.Height, errShort
 }
 
-// Clean returns a JPEG, PNG or WebP file without what is no part of its picture: what the camera noted (with the place
-// and the time), comments, thumbnails, and whatever was put behind its end. The picture stays bit for bit, with its
+// Clean returns a JPEG, PNG, WebP or AVIF file without what is no part of its picture: what the camera noted (with the
+// place and the time), comments, thumbnails, and whatever was put behind its end. The picture stays bit for bit, with its
 // colour profile and with how it is to be turned. Any other file is returned as it is.
 func Clean(data []byte) []byte {
 	switch formatOf(data) {
@@ -190,6 +190,8 @@ func Clean(data []byte) []byte {
 		return cleanPNG(data)
 	case webpFile:
 		return cleanWebP(data)
+	case avifFile:
+		return cleanAVIF(data)
 	}
 	return data
 }

@@ -124,6 +124,47 @@ func TestCleanDropsWhatIsNoPartOfThePicture(t *testing.T) {
 	}
 }
 
+func avifBox(kind, data string) string {
+	return string(binary.BigEndian.AppendUint32(nil, uint32(8+len(data)))) + kind + data
+}
+
+// notedAVIF puts Exif data and XMP into the AVIF file of the samples, after its picture and in its head.
+func notedAVIF(t testing.TB) string {
+	file := sample(t, "14x18.avif")
+	start, properties := strings.Index(file, "mdat")-4, strings.Index(file, "iprp")-4
+	size := binary.BigEndian.Uint32([]byte(file[properties:]))
+	notes, picture := "\x00\x00\x00\x00"+exif(binary.BigEndian, 6), file[start+8:]
+	item := func(id byte, kind string) string {
+		return avifBox("infe", "\x02\x00\x00\x00\x00"+string(id)+"\x00\x00"+kind+"\x00")
+	}
+	make := func(at int) string {
+		place := func(id byte, method byte, at, size int) string {
+			b := binary.BigEndian.AppendUint16([]byte{0, id, 0, method, 0, 0}, 1)
+			return string(binary.BigEndian.AppendUint32(binary.BigEndian.AppendUint32(b, uint32(at)), uint32(size)))
+		}
+		return avifBox("meta", "\x00\x00\x00\x00"+file[strings.Index(file, "hdlr")-4:strings.Index(file, "iloc")-4]+
+			avifBox("iloc", "\x01\x00\x00\x00\x44\x00\x00\x03"+place(1, 0, at, len(picture))+place(2, 0, at+len(picture), len(notes))+place(3, 1, 2, 6))+
+			avifBox("iinf", "\x00\x00\x00\x00\x00\x03"+item(1, "av01")+item(2, "Exif")+item(3, "mime"))+
+			file[properties:properties+int(size)]+avifBox("idat", "..SECRET.."))
+	}
+	ftyp := file[:strings.Index(file, "meta")-4]
+	return ftyp + make(len(ftyp)+len(make(0))+8) + avifBox("mdat", picture+notes)
+}
+
+func TestCleanOverwritesTheNotesOfAnAVIF(t *testing.T) {
+	file := notedAVIF(t)
+	clean := string(Clean([]byte(file)))
+	want := strings.Replace(strings.Replace(file, "..SECRET..", "..\x00\x00\x00\x00\x00\x00..", 1), exif(binary.BigEndian, 6),
+		string(bareExif(upright))+strings.Repeat("\x00", len(exif(binary.BigEndian, 6))-len(bareExif(upright))), 1)
+	if clean != want || strings.Contains(clean, "SECRET") {
+		t.Errorf("got  %q\nwant %q", clean, want)
+	}
+	checkClean(t, []byte(file))
+	if before, after := sizeOf(t, file), sizeOf(t, clean); before != after {
+		t.Errorf("the size %s became %s", before, after)
+	}
+}
+
 func sizeOf(t *testing.T, file string) string {
 	t.Helper()
 	m, err := measure([]byte(file))
@@ -200,6 +241,7 @@ func FuzzClean(f *testing.F) {
 		f.Add([]byte(sample(f, name)[:400]))
 	}
 	f.Add([]byte("<svg viewBox='0 0 2 1'>"))
+	f.Add([]byte(notedAVIF(f)))
 	f.Fuzz(func(t *testing.T, file []byte) {
 		m, _ := measure(file)
 		if m.Width < 0 || m.Height < 0 {
@@ -241,6 +283,7 @@ func TestRead(t *testing.T) {
 		"extended.webp":  {data: sideways["a.webp"], width: 150, height: 100},
 		"cut.webp":       {data: sample(t, "lossy.webp")[:18], fault: broken},
 		"a.avif":         {data: sample(t, "14x18.avif"), width: 14, height: 18},
+		"noted.avif":     {data: notedAVIF(t), width: 14, height: 18},
 		"cut.avif":       {data: sample(t, "14x18.avif")[:100], fault: broken},
 		"size.svg":       {data: `<svg width="30px" height=" 20.4 "/>`, width: 30, height: 20},
 		"box.svg":        {data: "\ufeff<?xml version='1.0' encoding='latin1'?><!DOCTYPE svg [<!ENTITY a 'b'>]><!-- x -->\n<svg width='100%' viewBox='0,0 , 64\n32'>", width: 300, height: 150},
