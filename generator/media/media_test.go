@@ -144,7 +144,7 @@ func notedAVIF(t testing.TB) string {
 		}
 		return avifBox("meta", "\x00\x00\x00\x00"+file[strings.Index(file, "hdlr")-4:strings.Index(file, "iloc")-4]+
 			avifBox("iloc", "\x01\x00\x00\x00\x44\x00\x00\x03"+place(1, 0, at, len(picture))+place(2, 0, at+len(picture), len(notes))+place(3, 1, 2, 6))+
-			avifBox("iinf", "\x00\x00\x00\x00\x00\x03"+item(1, "av01")+item(2, "Exif")+item(3, "mime"))+
+			avifBox("iinf", "\x00\x00\x00\x00\x00\x03"+item(1, "av01")+item(2, "Exif")+item(3, "mime\x00application/rdf+xml"))+
 			file[properties:properties+int(size)]+avifBox("idat", "..SECRET.."))
 	}
 	ftyp := file[:strings.Index(file, "meta")-4]
