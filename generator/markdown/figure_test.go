@@ -4,6 +4,7 @@ import (
 	"strings"
 	"testing"
 
+	"gloss/generator/source"
 	"gloss/generator/text"
 )
 
@@ -49,6 +50,16 @@ func TestACaptionIsText(t *testing.T) {
 		if !found || markdown[place.Start:place.End] != words {
 			t.Errorf("%q was written at %v, %v", words, place, found)
 		}
+	}
+}
+
+// TestACaptionIsQuotedWithItsMarkdown pastes a figure as it stands in the article.
+func TestACaptionIsQuotedWithItsMarkdown(t *testing.T) {
+	const figure = "![x](/media/a.png 'The quay')\n*Photo: Berg*"
+	quotation, _ := ParseAnnotation(source.New("a.md", []byte("> "+strings.ReplaceAll(figure, "\n", "\n> "))), 0, Options{})
+	got := quotation.Doc.Finish(asWritten(quotation.Doc), labels).Text.K
+	if want := finished(figure).Text.K; got != want || len(quotation.Doc.Problems) > 0 {
+		t.Errorf("the quotation is %q, and the article has %q", got, want)
 	}
 }
 

@@ -128,6 +128,9 @@ func (w *writer) openImage(n *ast.Image) bool {
 		w.refuse(r)
 		return true
 	}
+	if w.quoting {
+		return false // what describes the image is no text of the article
+	}
 	r.Text = w.alternative(n)
 	w.hole(showImage, w.refer(r, detail{title: fullSyntax.decode(n.Title), late: !w.onFirstScreen()}))
 	w.pictured = true

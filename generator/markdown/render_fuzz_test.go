@@ -222,7 +222,7 @@ func textContent(n *html.Node) string {
 	return b.String()
 }
 
-var blockElements = strings.Fields("p h1 h2 h3 h4 h5 h6 li ul ol blockquote pre hr br table thead tbody tr th td section figure figcaption")
+var blockElements = strings.Fields("p h1 h2 h3 h4 h5 h6 li ul ol blockquote pre hr br table thead tbody tr th td section figure figcaption small")
 
 // keyOf returns the key of a page: that of each block, line and cell, with spaces between.
 func keyOf(page *html.Node) string {

@@ -24,7 +24,7 @@ type Image struct {
 	// Width and Height are in pixels, as the image is shown: a camera's turn is taken into account. They are 0 where the
 	// file gives none, as a drawing need not.
 	Width, Height int
-	// Raster says that the image is made of pixels, and not a drawing.
+	// Raster says that the image is made of pixels: it is no drawing, and it is not broken.
 	Raster bool
 	// Fault says why no browser shows the file as an image, empty where one does.
 	Fault string
@@ -69,7 +69,7 @@ func read(tree *source.Tree, f *source.File) (Image, error) {
 			continue
 		}
 		if err != nil {
-			image.Fault = noWhole
+			image = Image{Fault: noWhole}
 		}
 		return image, nil
 	}
@@ -140,9 +140,6 @@ func measure(head []byte) (Image, error) {
 	}
 	if err == nil && f != svgFile && (image.Width <= 0 || image.Height <= 0) {
 		err = errors.New("an image without a size")
-	}
-	if err != nil {
-		image.Width, image.Height = 0, 0
 	}
 	return image, err
 }

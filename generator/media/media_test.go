@@ -301,7 +301,7 @@ func TestRead(t *testing.T) {
 		"impossible.png": {data: pngMark + pngChunk("IHDR", "\x00\x00\x00\x00\x00\x00\x00\x01\x08\x02\x00\x00\x00"), fault: broken},
 	} {
 		tree[name] = &fstest.MapFile{Data: []byte(x.data)}
-		want[name] = Image{Width: x.width, Height: x.height, Raster: !strings.HasSuffix(name, ".svg") && x.fault != none, Fault: x.fault}
+		want[name] = Image{Width: x.width, Height: x.height, Raster: !strings.HasSuffix(name, ".svg") && x.fault == "", Fault: x.fault}
 	}
 	read, err := source.Read(tree, ".")
 	if err != nil {
