@@ -69,8 +69,16 @@ func notTerm(text Text, terms []string) (problem diag.Diagnostic, known bool) {
 	}
 	return diag.Diagnostic{
 		Code: diag.ValueUnknown, At: text.At, Message: message,
-		Notes: []diag.Note{{Message: "the words are " + strings.Join(terms, ", ")}},
+		Notes: wordsOf(terms),
 	}, false
+}
+
+// wordsOf lists the words of a fixed list to choose from; nothing where there is none.
+func wordsOf(terms []string) []diag.Note {
+	if len(terms) == 0 {
+		return nil
+	}
+	return []diag.Note{{Message: "the words are " + strings.Join(terms, ", ")}}
 }
 
 func (b *Bool) read(d *decoder, n *yaml.Node, _ field) {
@@ -122,6 +130,25 @@ func (l *Location) read(d *decoder, n *yaml.Node, f field) {
 			d.report(diag.ValueInvalid, x.At, "there are no %v degrees: lat goes from -90 to 90, lon from -180 to 180", x.Value)
 		}
 	}
+}
+
+func (r *Role) read(d *decoder, n *yaml.Node, f field) {
+	d.part(n, reflect.ValueOf(r).Elem(), f.part)
+	d.checkOrder(r.Since, r.Until)
+}
+
+func (r *Relation) read(d *decoder, n *yaml.Node, f field) {
+	d.part(n, reflect.ValueOf(r).Elem(), f.part)
+	d.checkOrder(r.Since, r.Until)
+}
+
+// checkOrder reports an end that comes before its start, however the two are read.
+func (d *decoder) checkOrder(since, until Date) {
+	if since.IsZero() || until.IsZero() || since.Earliest().Compare(until.Latest()) <= 0 {
+		return
+	}
+	problem := d.report(diag.DateOrder, until.At, "“until” (%s) is before “since” (%s): correct one of the two", until, since)
+	problem.Notes = []diag.Note{{At: since.At, Message: "it begins here"}}
 }
 
 func (x *Date) read(d *decoder, n *yaml.Node, _ field) {
@@ -226,6 +253,7 @@ func (a *Alias) read(d *decoder, n *yaml.Node, f field) {
 		return
 	}
 	d.mapping(n, reflect.ValueOf(a).Elem(), f.part, a.At)
+	d.checkOrder(a.Since, a.Until)
 }
 
 func (x *Extra) read(d *decoder, n *yaml.Node, _ field) {

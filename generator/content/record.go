@@ -98,7 +98,13 @@ type Annotation struct {
 	Confidence Term     `field:"confidence" of:"judgement" terms:"confidence"`
 	Until      Date     `field:"until" of:"judgement"`
 	Outcome    *Outcome `field:"outcome" of:"judgement"`
+
+	mistaken map[string]bool // the keys of the fields that hold a mistake, nil where there are none
 }
+
+// Mistaken reports whether the field of a key holds a mistake: it may say less than was meant, and nothing follows from
+// what it leaves out.
+func (n *Annotation) Mistaken(key string) bool { return n.mistaken[key] }
 
 // An Answer closes a question.
 type Answer struct {
@@ -178,9 +184,10 @@ type Relation struct {
 	Source Source `field:"source"`
 }
 
-// An Occasion is a date in the life of an entity: a signing, a day of an event.
+// An Occasion is a date in the life of an entity: a signing, a day of an event. What happened at a time that nobody knows
+// has no date.
 type Occasion struct {
-	Date   Date   `field:"date,required"`
+	Date   Date   `field:"date"`
 	What   Text   `field:"what,required"`
 	Places []Ref  `field:"places"`
 	Source Source `field:"source"`

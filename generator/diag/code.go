@@ -39,6 +39,7 @@ const (
 	ValueUnknown Code = "value-unknown"
 	ValueInvalid Code = "value-invalid"
 	DateInvalid  Code = "date-invalid"
+	DateOrder    Code = "date-order"
 
 	ReferenceUnknown   Code = "reference-unknown"
 	ReferenceAmbiguous Code = "reference-ambiguous"
@@ -75,7 +76,18 @@ const (
 	OverrideUnused    Code = "override-unused"
 	OverrideUnsafe    Code = "override-unsafe"
 
+	WordsNotFound            Code = "words-not-found"
+	LikelihoodForeign        Code = "likelihood-foreign"
+	LikelihoodMixed          Code = "likelihood-mixed"
+	LikelihoodWithConfidence Code = "likelihood-with-confidence"
+	RoleNotHeld              Code = "role-not-held"
+	AnswersNothing           Code = "answers-nothing"
+	ClaimUnanswered          Code = "claim-unanswered"
+	OutcomeDue               Code = "outcome-due"
+
+	EntityUnnamed   Code = "entity-unnamed"
 	ReviewDue       Code = "review-due"
+	RoleShared      Code = "role-shared"
 	TemplateUnknown Code = "template-unknown"
 	TemplateBroken  Code = "template-broken"
 )
@@ -94,7 +106,7 @@ var rules = sorted([]Rule{
 	fixed(AddressTaken), fixed(AddressFormat),
 	fixed(FrontMissing), fixed(FrontOpen), fixed(FrontFormat), fixed(YAMLSyntax), fixed(YAMLAlias),
 	fixed(TextColon), fixed(TextCut), fixed(KeyUnknown), fixed(KeyDuplicate), fixed(FieldMissing),
-	fixed(FieldUnfit), fixed(ValueType), fixed(ValueUnknown), fixed(ValueInvalid), fixed(DateInvalid),
+	fixed(FieldUnfit), fixed(ValueType), fixed(ValueUnknown), fixed(ValueInvalid), fixed(DateInvalid), fixed(DateOrder),
 	fixed(ReferenceUnknown), fixed(ReferenceAmbiguous), fixed(ReferenceReveals), fixed(ReferenceCircle),
 	fixed(QuoteInvalid), fixed(QuoteRunsOn), fixed(TemplateBroken),
 	{LinkBroken, Error, Warning, false},
@@ -122,7 +134,17 @@ var rules = sorted([]Rule{
 	{FootnoteUnused, Warning, Warning, false},
 	{FootnoteUnknown, Warning, Warning, false},
 	{TableCell, Warning, Warning, false},
+	{WordsNotFound, Error, Warning, false},
+	{LikelihoodForeign, Warning, Warning, false},
+	{LikelihoodMixed, Warning, Warning, false},
+	{LikelihoodWithConfidence, Warning, Warning, false},
+	{RoleNotHeld, Warning, Warning, false},
+	{AnswersNothing, Warning, Warning, false},
+	{ClaimUnanswered, Info, Off, false},
+	{OutcomeDue, Warning, Warning, false},
+	{EntityUnnamed, Info, Off, false},
 	{ReviewDue, Warning, Warning, false},
+	{RoleShared, Warning, Warning, false},
 	{TemplateUnknown, Warning, Warning, false},
 })
 

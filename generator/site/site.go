@@ -38,6 +38,7 @@ type Site struct {
 	Questions []*Note // the open ones before the answered, each the newest first
 	Changes   []Event // all that has changed, the newest first
 	InTheNews []Seen  // the names most in the articles of the last days before the newest
+	Timeline  []Entry // in order of time, the entries without a date last
 
 	Redirects []Redirect // by address
 	// Media are the files of content/media that public records use, Root those of content/root; both by path.
@@ -124,6 +125,8 @@ type Note struct {
 	State   anchor.State
 	Passage text.Range
 	Found   string
+	// Misfit is what mends the passage; nil where it is anchored, and for a note on the whole article.
+	Misfit *Misfit
 	// At is where the quotation begins in the note's file, or the file itself for a note on the whole article.
 	At source.Position
 	// Quoted is the passage as the note quotes it, on one line.
@@ -140,6 +143,8 @@ type Note struct {
 	Responses []*Note
 	// Standing is what has become of a claim.
 	Standing Standing
+	// AnswersHidden says that it also responds to a claim that is not public.
+	AnswersHidden bool
 }
 
 // A Party is an entity, or a text for one who has no page and, where known, the entity that one belongs to.
@@ -153,11 +158,12 @@ type Party struct {
 type Entity struct {
 	Record
 	Source    *content.Entity
-	Roles     []Role
+	Roles     []Role     // those that go on first, then the ended ones; of both the latest first
 	Relations []Relation // its own, then what others say of it
 	Holders   []Holder   // those with an office in it, the latest first
 	PartyTo   []*Entity  // the agreements it is a party to, by name
 	Dates     []Occasion // in order of time
+	Timeline  Timeline
 	PartOf    *Entity
 	Parts     []*Entity // by name
 	Parties   []*Entity
@@ -181,12 +187,6 @@ type Entity struct {
 	number int // its place in the site's Entities
 }
 
-// A Role is an office that a person held.
-type Role struct {
-	Of     *Entity
-	Source *content.Role
-}
-
 // An Occasion is a date in the life of an entity.
 type Occasion struct {
 	Date   edtf.Date
@@ -201,6 +201,8 @@ type Topic struct {
 	About    []*Entity
 	Articles []*Article // the newest first
 	Names    []Seen     // the names most in them
+	Timeline Timeline
+	Latest   *Event // what changed last on it or in one of its articles, nil where nothing has
 }
 
 // A Page is a public plain page.

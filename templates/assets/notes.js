@@ -70,8 +70,6 @@
 
   // While notes are folded away their markers are buttons.
   const fold = () => {
-    root.classList.toggle("fold-notes", !wide.matches);
-    root.classList.toggle("margin-notes", wide.matches);
     for (const marker of all(".prose .marker")) {
       if (wide.matches) {
         marker.removeAttribute("role");
@@ -130,13 +128,9 @@
   });
   for (const kind of ["pointerover", "focusin"]) document.addEventListener(kind, (event) => light(meant(event.target)));
   addEventListener("hashchange", follow);
-  addEventListener("DOMContentLoaded", () => {
-    fold();
-    follow();
-    const sizes = new ResizeObserver(lay);
-    for (const part of all("#page-text, #page-text > .note, .whole")) sizes.observe(part);
-  });
   wide.addEventListener("change", fold);
-  // Before anything is drawn, so that nothing moves.
-  root.classList.add(wide.matches ? "margin-notes" : "fold-notes");
+  fold();
+  follow();
+  const sizes = new ResizeObserver(lay);
+  for (const part of all("#page-text, #page-text > .note, .whole")) sizes.observe(part);
 })();
