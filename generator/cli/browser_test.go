@@ -113,13 +113,17 @@ func TestNoPageBreaksItsPolicy(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	for _, page := range append(slices.Clone(kinds), redirect) {
+	const results = "/search/?q=korea"
+	for _, page := range append(slices.Clone(kinds), redirect, results) {
 		if err := chromedp.Do(ctx, chromedp.Navigate(address+page)); err != nil {
 			t.Fatal(err)
 		}
 		loaded, err := chromedp.Run(ctx, chromedp.Evaluate[bool](`document.readyState == "complete" && document.styleSheets[0].cssRules.length > 0`))
 		if err != nil || !loaded && page != redirect { // it may be on its way
 			t.Errorf("%s has no style sheet: %v", page, err)
+		}
+		if page == results {
+			await(t, ctx, `document.querySelectorAll("[data-group=texts] .title a").length > 0`)
 		}
 		mutex.Lock()
 		if heard := len(said) > 0; heard != (page == broken) {
