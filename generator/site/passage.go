@@ -84,7 +84,7 @@ func (r *articleReader) namesFor(quoted *text.Text) []string {
 func (r *articleReader) note(n *Note, place int) {
 	reading := r.reading.until(place)
 	reading.about = slices.Concat(n.About, r.article.About)
-	found, links := reading.prose(n.Prose, r.l.policy(nil))
+	found, links := reading.prose(n.Prose, n.Source.File, r.l.policy(nil))
 	n.Prose.Links = links
 	notes := &doubts{article: true}
 	for i := range found {
@@ -92,7 +92,7 @@ func (r *articleReader) note(n *Note, place int) {
 		if f.entity != nil && f.status.Counts() && !slices.Contains(n.Named, f.entity) {
 			n.Named = append(n.Named, f.entity)
 		}
-		notes.doubt(f, f.text, false, n.Source.File.At(f.source.Start, f.source.End))
+		notes.doubt(f, f.text, false, f.source)
 	}
 	r.problems = append(r.problems, notes.all()...)
 }
