@@ -169,9 +169,9 @@ func (p explainer) print(names []explained, format string) error {
 	var b strings.Builder
 	for _, one := range names {
 		n := one.name
-		why, notes := one.text.Why(n)
-		fmt.Fprintf(&b, "%s: “%s” %s\n  %s\n", p.Place(n.At), diag.Printable(n.Text), outcome(n), diag.Printable(why))
-		for _, note := range notes {
+		e := one.text.Explain(n)
+		fmt.Fprintf(&b, "%s: “%s” %s\n  %s\n  to change it: %s\n", p.Place(n.At), diag.Printable(n.Text), outcome(n), diag.Printable(e.Why), diag.Printable(e.Change))
+		for _, note := range e.Notes {
 			if note.At.IsZero() {
 				fmt.Fprintf(&b, "  note: %s\n", diag.Printable(note.Message))
 				continue
@@ -217,14 +217,15 @@ type jsonName struct {
 	Rule       *string  `json:"rule"`
 	Status     string   `json:"status"`
 	Why        string   `json:"why"`
+	Change     string   `json:"change"`
 }
 
 func (p explainer) asJSON(names []explained) map[string]any {
 	all := []jsonName{}
 	for _, one := range names {
 		n, at := one.name, one.name.At.Position()
-		why, _ := one.text.Why(n)
-		j := jsonName{path.Join(p.Folder, n.At.Path()), at.Line, at.Column, n.Text, nil, candidates(n), nil, n.Status.String(), why}
+		e := one.text.Explain(n)
+		j := jsonName{path.Join(p.Folder, n.At.Path()), at.Line, at.Column, n.Text, nil, candidates(n), nil, n.Status.String(), e.Why, e.Change}
 		if n.Entity != nil {
 			j.Entity = &n.Entity.ID
 		}

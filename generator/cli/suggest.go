@@ -174,7 +174,7 @@ func (p suggestionPrinter) places(b *strings.Builder, places []suggest.Place, co
 		fmt.Fprintf(b, "  %s: %s\n", p.Place(one.At), diag.Printable(one.Sentence))
 	}
 	if more := count - len(places); more > 0 {
-		fmt.Fprintf(b, "  and in %s more\n", plural(more, "place"))
+		fmt.Fprintf(b, "  and in %s\n", plural(more, "more place"))
 	}
 }
 

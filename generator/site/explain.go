@@ -9,37 +9,39 @@ import (
 	"gloss/generator/mention"
 )
 
-// Why says in words why a name means whom it does, or nobody, what became of it, and what to write to change that. The
-// notes are the places that decided.
-func (t *NamedText) Why(n *Name) (why string, notes []diag.Note) {
+// An Explanation says in words why a name means whom it does, or nobody, and what became of it; what to write to change
+// that; and the places that decided.
+type Explanation struct {
+	Why, Change string
+	Notes       []diag.Note
+}
+
+// Explain explains a name of the text.
+func (t *NamedText) Explain(n *Name) Explanation {
+	g := doubtful{verdict: n.verdict, text: n.Text, inHead: t.InHead, at: n.At}
+	inArticle := t.Article != nil
 	switch {
 	case n.Status == Suppressed:
-		return t.whySuppressed(n)
-	case n.verdict.doubt != noDoubt:
-		d := t.problem(n)
-		return strings.Join(append([]string{d.Message}, t.whyNoLink(n)...), "; "), d.Notes
+		return t.explainSuppressed(n, &g)
+	case g.doubt != noDoubt:
+		why := append([]string{g.reason()}, t.whyNoLink(n)...)
+		return Explanation{strings.Join(why, "; "), g.remedy(inArticle), g.problem(inArticle).Notes}
 	case n.Entity == nil:
-		g := doubtful{verdict: n.verdict, text: n.Text}
-		return "it may be " + g.who() + ", and stands in a link, where nothing decides for it: write the link to the one who is meant", nil
+		return Explanation{"it may be " + g.who() + ", and stands in a link, where nothing decides", "let the link lead to the one who is meant", nil}
 	}
-	parts := append([]string{t.whyMeant(n)}, t.whyNoLink(n)...)
-	return strings.Join(parts, "; ") + ": " + t.remedy(n), t.overrideNotes(n)
+	why := append([]string{t.whyMeant(n)}, t.whyNoLink(n)...)
+	return Explanation{strings.Join(why, "; "), t.remedy(n), t.overrideNotes(n)}
 }
 
-// whySuppressed says why a name that is an entity's means nobody.
-func (t *NamedText) whySuppressed(n *Name) (string, []diag.Note) {
-	if own := t.overrideOf(n); own != nil {
-		return "the article's “names” say that it means nobody: delete that line to undo it", t.overrideNotes(n)
+// explainSuppressed says why a name that is an entity's means nobody.
+func (t *NamedText) explainSuppressed(n *Name, g *doubtful) Explanation {
+	if t.overrideOf(n) != nil {
+		return Explanation{"the article's “names” say that it means nobody", "delete that line if it means somebody", t.overrideNotes(n)}
 	}
-	g := doubtful{verdict: n.verdict}
-	return "the aliases of " + g.who() + " that are written so have a “since” or “until”, and the article's date lies outside: change them, or write " +
-		listOr(g.linkTo(n)), nil
-}
-
-// linkTo are links that say whom a name means.
-func (g *doubtful) linkTo(n *Name) []string {
-	g.text = n.Text
-	return g.choices("[[%[1]s|%[2]s]]")
+	return Explanation{
+		"the aliases of " + g.who() + " that are written so have a “since” or “until”, and the article's date lies outside",
+		"if it is meant, change these dates, or write " + listOr(g.choices("[[%[1]s|%[2]s]]")), nil,
+	}
 }
 
 // whyMeant says what decided whom a name means.

@@ -3,7 +3,6 @@ package site
 import (
 	"iter"
 
-	"gloss/generator/diag"
 	"gloss/generator/markdown"
 	"gloss/generator/source"
 	"gloss/generator/text"
@@ -192,10 +191,4 @@ func (t *NamedText) Zones() []text.Range {
 		return []text.Range{{End: len(t.Text.P)}}
 	}
 	return t.scene.body.Zones
-}
-
-// problem is what is reported of a name.
-func (t *NamedText) problem(n *Name) diag.Diagnostic {
-	g := doubtful{verdict: n.verdict, text: n.Text, inHead: t.InHead, at: n.At}
-	return g.problem(t.Article != nil)
 }

@@ -65,7 +65,7 @@ func (p *page) cut(sentence span) {
 		end = at
 		w.text = p.k[w.at.Start:at]
 		if bare, possessive := strings.CutSuffix(w.text, "'s"); possessive {
-			w.text, w.at.End = bare, w.at.Start+len(bare)
+			w.text, w.at.End, end = bare, w.at.Start+len(bare), w.at.Start+len(bare)
 		}
 		p.words = append(p.words, w)
 	}

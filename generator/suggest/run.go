@@ -53,6 +53,9 @@ func (w *reader) findRuns(p *page) {
 // runEnd is the index of the last word of the run that begins at a word.
 func (p *page) runEnd(i int) int {
 	for p.isPart(i) {
+		for p.words[i].name != none && i+1 < len(p.words) && p.words[i+1].name == p.words[i].name {
+			i++
+		}
 		next := i + 1
 		for next < len(p.words) && p.words[next].adjoins && p.words[next].name == none && isJoining(p.words[next].text) {
 			next++
@@ -201,7 +204,7 @@ func titleIn(words []runWord) (from, to int) {
 	return len(words), len(words)
 }
 
-// skipOf is behind what belongs to the title before it: of Foreign Affairs.
+// skipOf is behind what belongs to the title before it: of State, of the Interior, of Foreign Affairs.
 func skipOf(words []runWord, i int) int {
 	if i == len(words) || !words[i].small {
 		return i
@@ -209,7 +212,7 @@ func skipOf(words []runWord, i int) int {
 	for i < len(words) && words[i].small {
 		i++
 	}
-	for i < len(words) && modifiers[strings.ToLower(words[i].text)] {
+	if i < len(words) && charges[strings.ToLower(words[i].text)] {
 		i++
 	}
 	return min(i+1, len(words))

@@ -17,6 +17,9 @@ var modifiers = set("acting assistant attorney chief defence defense deputy econ
 	"first foreign former health home interim interior justice labour lieutenant military national presidential press prime " +
 	"principal second security senior special state trade transport unification vice")
 
+// charges are the words that another one follows in what a title is over: Minister of Foreign Affairs.
+var charges = set("armed domestic economic external foreign home internal international military national public special")
+
 // articles begin a name as its text writes it and are no part of it.
 var articles = set("a an the")
 
