@@ -36,7 +36,10 @@ const (
 	suggested = -2
 )
 
-func (w *word) isCapital() bool { return beginsWithCapital(w.text) }
+// maxWord is how many bytes a word of a name may have.
+const maxWord = 80
+
+func (w *word) isCapital() bool { return len(w.text) <= maxWord && beginsWithCapital(w.text) }
 
 func newPage(t *site.NamedText) *page {
 	p := &page{NamedText: t, k: t.Text.K, sentences: t.Text.Sentences()}

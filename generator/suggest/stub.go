@@ -101,11 +101,18 @@ func (g *group) aliases(person bool) (list []string) {
 	return list
 }
 
+// shortest is how many letters a name may have that is looked for as written alone.
+const shortest = 2
+
 // stub is the text of a record to begin with. Where the kind is not known, the line is left to be filled, and check says
 // so.
 func stub(name, kind string, aliases []string) string {
 	var b strings.Builder
-	fmt.Fprintf(&b, "---\nname: %s\nkind: %s\n", yamlText(name), kind)
+	fmt.Fprintf(&b, "---\nname: %s\n", yamlText(name))
+	if letters(name) <= shortest {
+		b.WriteString("case: exact\n")
+	}
+	fmt.Fprintf(&b, "kind: %s\n", kind)
 	if len(aliases) > 0 {
 		b.WriteString("aliases:\n")
 		for _, a := range aliases {

@@ -10,6 +10,7 @@ package suggest
 
 import (
 	"cmp"
+	"maps"
 	"slices"
 	"strings"
 
@@ -82,6 +83,7 @@ func Of(s *site.Site, r *content.Records) *Suggestions {
 	for t := range s.NamedTexts() {
 		w.read(t)
 	}
+	w.glosses.settle()
 	return &Suggestions{Entities: w.entities(), Glosses: w.glosses.list(), NearMisses: w.nearMisses.list()}
 }
 
@@ -156,6 +158,24 @@ func (a aliases) add(made Alias, p *page, k span) {
 	if len(known.Places) < maxPlaces {
 		known.Places = append(known.Places, p.place(k))
 	}
+}
+
+// settle leaves a text to the entity for which it stands most often, and to nobody where there are several.
+func (a aliases) settle() {
+	most := map[string]*Alias{}
+	shared := map[string]bool{}
+	for _, one := range a.list() {
+		key := mention.Key(one.Text)
+		first := most[key]
+		shared[key] = first != nil && first.Entity != one.Entity && first.Count == one.Count || shared[key]
+		if first == nil {
+			most[key] = &one
+		}
+	}
+	maps.DeleteFunc(a, func(_ [2]string, one *Alias) bool {
+		key := mention.Key(one.Text)
+		return shared[key] || most[key].Entity != one.Entity
+	})
 }
 
 func (a aliases) list() []Alias {

@@ -185,6 +185,11 @@ var rows = []struct {
 			files{"site.md": settings + "names: {declined: [김용현]}\n---\n"}),
 	},
 	{
+		name: "a gloss behind two names", files: minister.with(dprk),
+		texts: []string{"Kim Yong-hyun (김용현, 북한) of North Korea (북한, 김용현); Kim Yong-hyun (김용현)."},
+		want:  []string{"김용현: script of Kim Yong-hyun, aliases - {text: 김용현, language: ko}"},
+	},
+	{
 		name: "names but for capitals, accents and hyphens", files: minister.with(entity("sao-paulo", "São Paulo", "place")).with(entity("kcna", "KCNA", "organisation")),
 		texts: []string{"Then kim yong-hyun, Kim Yông-hyun, KIM Yong-hyun, Sao Paulo and Kcna."},
 		want: []string{
