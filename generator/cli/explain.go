@@ -208,16 +208,24 @@ func candidates(n *site.Name) []string {
 }
 
 type jsonName struct {
-	Path       string   `json:"path"`
-	Line       int      `json:"line"`
-	Column     int      `json:"column"`
-	Text       string   `json:"text"`
-	Entity     *string  `json:"entity"`
-	Candidates []string `json:"candidates"`
-	Rule       *string  `json:"rule"`
-	Status     string   `json:"status"`
-	Why        string   `json:"why"`
-	Change     string   `json:"change"`
+	Path       string     `json:"path"`
+	Line       int        `json:"line"`
+	Column     int        `json:"column"`
+	Text       string     `json:"text"`
+	Entity     *string    `json:"entity"`
+	Candidates []string   `json:"candidates"`
+	Rule       *string    `json:"rule"`
+	Status     string     `json:"status"`
+	Why        string     `json:"why"`
+	Change     string     `json:"change"`
+	Notes      []jsonNote `json:"notes"`
+}
+
+type jsonNote struct {
+	Path    string `json:"path,omitempty"`
+	Line    int    `json:"line,omitempty"`
+	Column  int    `json:"column,omitempty"`
+	Message string `json:"message"`
 }
 
 func (p explainer) asJSON(names []explained) map[string]any {
@@ -225,7 +233,7 @@ func (p explainer) asJSON(names []explained) map[string]any {
 	for _, one := range names {
 		n, at := one.name, one.name.At.Position()
 		e := one.text.Explain(n)
-		j := jsonName{path.Join(p.Folder, n.At.Path()), at.Line, at.Column, n.Text, nil, candidates(n), nil, n.Status.String(), e.Why, e.Change}
+		j := jsonName{path.Join(p.Folder, n.At.Path()), at.Line, at.Column, n.Text, nil, candidates(n), nil, n.Status.String(), e.Why, e.Change, p.jsonNotes(e.Notes)}
 		if n.Entity != nil {
 			j.Entity = &n.Entity.ID
 		}
@@ -235,4 +243,17 @@ func (p explainer) asJSON(names []explained) map[string]any {
 		all = append(all, j)
 	}
 	return map[string]any{"gloss": 1, "names": all}
+}
+
+func (p explainer) jsonNotes(notes []diag.Note) []jsonNote {
+	all := []jsonNote{}
+	for _, note := range notes {
+		j := jsonNote{Message: note.Message}
+		if !note.At.IsZero() {
+			at := note.At.Position()
+			j.Path, j.Line, j.Column = path.Join(p.Folder, note.At.Path()), at.Line, at.Column
+		}
+		all = append(all, j)
+	}
+	return all
 }

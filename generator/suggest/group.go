@@ -131,10 +131,12 @@ func (w *reader) joinShort(groups map[string]*group) {
 	}
 }
 
-// ways are the ways in which a group is written, the most frequent first; those of one word, where it has more, behind.
+// ways are the ways in which a group is written, the most frequent first, of equals one with hyphens, which stands for those
+// without; those of one word, where it has more, behind.
 func (g *group) ways() []string {
 	return slices.SortedFunc(maps.Keys(g.variants), func(a, b string) int {
-		return cmp.Or(cmp.Compare(g.isShort(a), g.isShort(b)), g.variants[b]-g.variants[a], strings.Compare(a, b))
+		return cmp.Or(cmp.Compare(g.isShort(a), g.isShort(b)), g.variants[b]-g.variants[a],
+			strings.Count(b, "-")-strings.Count(a, "-"), strings.Compare(a, b))
 	})
 }
 

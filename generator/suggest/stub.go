@@ -49,7 +49,7 @@ func (s *stubs) entity(g *group) Entity {
 		folder = own
 	}
 	e.Path = path.Join(folder, s.id(e.Name)+".md")
-	e.Stub = stub(e.Name, kind, g.aliases(kind == "person"))
+	e.Stub = g.stub(kind)
 	return e
 }
 
@@ -81,44 +81,43 @@ func (g *group) kind() string {
 	return ""
 }
 
-// aliases are the ways to write a name that its record has to list: with no hyphen for a person they are found.
-func (g *group) aliases(person bool) (list []string) {
-	seen := map[string]bool{}
-	note := func(way string) bool {
-		key := mention.Key(way)
-		if person {
-			key = strings.ToLower(strings.NewReplacer("-", "", " ", "").Replace(key))
-		}
-		known := seen[key]
-		seen[key] = true
-		return known
-	}
-	for i, way := range g.ways() {
-		if known := note(way); i > 0 && !known && g.isShort(way) == 0 {
-			list = append(list, way)
-		}
-	}
-	return list
-}
-
 // shortest is how many letters a name may have that is looked for as written alone.
 const shortest = 2
 
-// stub is the text of a record to begin with. Where the kind is not known, the line is left to be filled, and check says
-// so.
-func stub(name, kind string, aliases []string) string {
+// stub is the text of a record to begin with, whose names are all ways in which the texts write it. Where the kind is not
+// known, the line is left to be filled in, and check says so.
+func (g *group) stub(kind string) string {
 	var b strings.Builder
+	name, person, family := g.name(), kind == "person", ""
 	fmt.Fprintf(&b, "---\nname: %s\n", yamlText(name))
 	if letters(name) <= shortest {
 		b.WriteString("case: exact\n")
 	}
-	fmt.Fprintf(&b, "kind: %s\n", kind)
-	if len(aliases) > 0 {
-		b.WriteString("aliases:\n")
-		for _, a := range aliases {
-			fmt.Fprintf(&b, "  - %s\n", yamlText(a))
+	b.WriteString(strings.TrimSuffix("kind: "+kind, " ") + "\n")
+	var aliases []string
+	for _, way := range g.ways()[1:] {
+		switch {
+		case g.isShort(way) > 0 && person && family == "":
+			family = way
+			fmt.Fprintf(&b, "family-name: %s\n", yamlText(way))
+		case g.isShort(way) > 0:
+			aliases = append(aliases, "{text: "+yamlText(way)+", kind: short}")
+		case !person || !g.isVariant(way):
+			aliases = append(aliases, yamlText(way))
 		}
 	}
-	b.WriteString("---\n")
-	return strings.ReplaceAll(b.String(), "kind: \n", "kind:\n")
+	if len(aliases) > 0 {
+		b.WriteString("aliases:\n")
+	}
+	for _, a := range aliases {
+		b.WriteString("  - " + a + "\n")
+	}
+	return b.String() + "---\n"
+}
+
+// isVariant reports whether a way to write a person's name is found by the name that the stub gives: it has a blank or
+// nothing where that has a hyphen.
+func (g *group) isVariant(way string) bool {
+	name := g.name()
+	return strings.EqualFold(way, strings.ReplaceAll(name, "-", " ")) || strings.EqualFold(way, strings.ReplaceAll(name, "-", ""))
 }

@@ -93,7 +93,7 @@ var rows = []struct {
 	{
 		name:  "a name in two articles, in all its spellings and with titles",
 		texts: []string{"They heard Hwang Joon-kook speak.", "The chair thanked Ambassador Hwang Joon Kook, and Hwang bowed."},
-		want:  []string{"Hwang Joon Kook: 3 in 2 as Hwang Joon-kook, Hwang"},
+		want:  []string{"Hwang Joon-kook: 3 in 2 as Hwang Joon Kook, Hwang"},
 	},
 	{
 		name: "three times in one article", texts: []string{"We saw the Nordhafen. In Nordhafen and beyond Nordhafen it rained."},
