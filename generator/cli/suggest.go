@@ -75,12 +75,20 @@ func runSuggest(c *cobra.Command, f *flags, t terminal, s *build.Site, write boo
 		fmt.Fprintf(t, "gloss: %s; what is not wanted goes to names.declined in content/site.md\n", plural(found.Len(), "suggestion"))
 	}
 	if write {
-		for _, e := range found.Entities {
-			fmt.Fprintf(t, "gloss: wrote %s\n", path.Join(out.Folder, e.Path))
-		}
-		fmt.Fprintf(t, "gloss: wrote %s: fill them in, and call gloss check\n", plural(len(found.Entities), "record"))
+		tellWritten(t, out.Folder, found.Entities)
 	}
 	return nil
+}
+
+func tellWritten(t terminal, folder string, entities []suggest.Entity) {
+	if len(entities) == 0 {
+		fmt.Fprintln(t, "gloss: wrote nothing: no name lacks a record")
+		return
+	}
+	for _, e := range entities {
+		fmt.Fprintf(t, "gloss: wrote %s\n", path.Join(folder, e.Path))
+	}
+	fmt.Fprintf(t, "gloss: wrote %s: fill in what is missing, and call gloss check\n", plural(len(entities), "record"))
 }
 
 func stubs(found *suggest.Suggestions) (files []build.NewFile) {
