@@ -62,6 +62,13 @@ var attitudes = set(`
 // IsAttitude reports whether a word in small letters behind a name and its possessive sign says that it is no place.
 func IsAttitude(word string) bool { return attitudes[word] }
 
+// placeSuffixes are what makes a place of a name before a hyphen: “Moscow-based”. From Huddleston and Pullum, chapter 19,
+// adjectival compounds of place.
+var placeSuffixes = set("based born area bound")
+
+// IsPlaceSuffix reports whether a word in small letters, joined to a name by a hyphen, says that it is a place.
+func IsPlaceSuffix(word string) bool { return placeSuffixes[word] }
+
 // IsPlaceProclitic reports whether an Arabic letter written together with a name makes it a place: ب, in or at (Ryding,
 // on one-letter prepositions).
 func IsPlaceProclitic(r rune) bool { return r == 'ب' }

@@ -12,7 +12,7 @@ import "strings"
 // French: Grevisse and Goosse, Le bon usage, on titles before names, with the feminines of the Académie's report of 2019.
 // M. is monsieur, although an initial may look like it.
 //
-// Russian: Справочник издательского и литературного работника (Мильчин and Чельцова), on titles and ranks, in all cases.
+// Russian: Мильчин and Чельцова, Справочник издателя и автора, on titles and their abbreviations, in all cases.
 //
 // Arabic: Ryding, A Reference Grammar of Modern Standard Arabic (2005), on titles; the article is left out.
 //

@@ -126,33 +126,34 @@ func (b *bearers) divide() {
 // learn takes in what the survey of the text has found.
 func (b *bearers) learn(r *reading) {
 	for _, c := range slices.Concat(b.whole, b.short) {
-		if has(r.named, c.entity) || slices.Contains(r.about, c.entity) {
+		if _, named := r.naming(c.entity); named || slices.Contains(r.about, c.entity) {
 			b.known = append(b.known, c)
 		}
 	}
 	for _, c := range b.short {
-		n, named := r.named[c.entity]
-		if named {
-			b.family = append(b.family, introduction{c.entity, n})
-		} else if n, named = r.everywhere[c.entity]; !named {
-			continue
+		if n, named := r.naming(c.entity); named {
+			b.family = append(b.family, introduction{c, n})
 		}
-		b.familyAnywhere = append(b.familyAnywhere, introduction{c.entity, n})
+		if n, named := r.anywhere(c.entity); named {
+			b.familyAnywhere = append(b.familyAnywhere, introduction{c, n})
+		}
 	}
-	b.wholeShown, b.shortShown = b.shown(b.whole), b.shown(b.short)
+	b.wholeShown, b.shortShown = r.shown(b.whole), r.shown(b.short)
 }
 
 // maxCandidates is how many of those who bear a name are published with it.
 const maxCandidates = 20
 
-// shown are candidates as they are published: of very many those whom the text speaks of before the others.
-func (b *bearers) shown(all []candidate) []*Entity {
+// shown are candidates as they are published: of very many those introduced in the text before the others.
+func (r *reading) shown(all []candidate) []*Entity {
 	some := all
 	if len(all) > maxCandidates {
-		some = slices.DeleteFunc(slices.Clone(b.known), func(c candidate) bool { return !holds(all, c.entity) })
-		for _, c := range all {
-			if len(some) < maxCandidates && !slices.Contains(some, c) {
-				some = append(some, c)
+		some = nil
+		for _, introduced := range []bool{true, false} {
+			for _, c := range all {
+				if r.isNamedAlone(c.entity) == introduced && len(some) < maxCandidates {
+					some = append(some, c)
+				}
 			}
 		}
 		slices.SortFunc(some, compareCandidates)
@@ -164,9 +165,9 @@ func (b *bearers) shown(all []candidate) []*Entity {
 	return list
 }
 
-// all are those whole and short, by id.
-func (b *bearers) all() []candidate {
-	all := slices.Concat(b.whole, b.short)
+// withWhole are those who have it for a whole name and others, by id.
+func (b *bearers) withWhole(others []candidate) []candidate {
+	all := slices.Concat(b.whole, others)
 	slices.SortFunc(all, compareCandidates)
 	return all
 }

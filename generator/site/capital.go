@@ -14,10 +14,11 @@ func (s *setting) isPlace() bool {
 	if language.IsKoreanPlace(s.after) || language.IsHanPlace(s.before, s.after) {
 		return true
 	}
-	if owned, found := strings.CutPrefix(s.after, "'s "); found {
-		if word, _, _ := strings.Cut(owned, " "); language.IsAttitude(strings.TrimRight(word, ".,;:!?")) {
-			return false
-		}
+	if owned, found := strings.CutPrefix(s.after, "'s "); found && language.IsAttitude(firstWord(owned)) {
+		return false
+	}
+	if joined, found := strings.CutPrefix(s.after, "-"); found && language.IsPlaceSuffix(firstWord(joined)) {
+		return true
 	}
 	before, last := cutLast(s.before)
 	switch {
@@ -27,6 +28,12 @@ func (s *setting) isPlace() bool {
 		return isJoinedToPlace(before)
 	}
 	return followsPlaceWord(s.before) || s.isInList()
+}
+
+// firstWord returns the word with which a text begins, without signs behind it.
+func firstWord(text string) string {
+	word, _, _ := strings.Cut(text, " ")
+	return strings.ToLower(strings.TrimRight(word, `.,;:!?"')]`))
 }
 
 func cutLast(text string) (rest string, last rune) {

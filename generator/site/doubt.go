@@ -19,22 +19,33 @@ type reading struct {
 	prefer    map[string]*Entity
 	// on is the day of the article; a text without one has no day, and every name is in time.
 	on edtf.Date
-	// named are those whom the texts name anywhere by more than a family name, everywhere those whom the article does
-	// where they are texts at its side: what it says its names mean holds for the whole of it.
-	named, everywhere map[*Entity]naming
-	// introduced are those named so far by a name that only they have, spoken those named in full, whatever decided that
-	// they are meant; each with where.
+	// self is the entity on whose page the text stands.
+	self *Entity
+	// named are those whom the texts name anywhere by more than a family name. Introduced are those named so far by a name
+	// that only they have, spoken those named in full, whatever decided that they are meant; each with where.
+	named              map[*Entity]naming
 	introduced, spoken map[*Entity]int
 	// here is where the text is being read.
 	here int
 	// bearers are those whom a place may name, by the names of the place.
 	bearers map[readings]*bearers
+	// beside is the reading of the article at whose side the text stands, read up to an offset.
+	beside *reading
+	upTo   int
 }
 
 func (l *linker) newReading(about []*Entity) *reading {
 	return &reading{
 		table: &l.names, about: about, prefer: l.prefer, named: map[*Entity]naming{},
 		introduced: map[*Entity]int{}, spoken: map[*Entity]int{}, bearers: map[readings]*bearers{},
+	}
+}
+
+// until is a reading of what is said at the side of a text, by one who has read that up to a place.
+func (r *reading) until(place int, about []*Entity) *reading {
+	return &reading{
+		table: r.table, overrides: r.overrides, about: about, prefer: r.prefer, on: r.on, named: map[*Entity]naming{},
+		introduced: map[*Entity]int{}, spoken: map[*Entity]int{}, bearers: map[readings]*bearers{}, beside: r, upTo: place,
 	}
 }
 
@@ -45,37 +56,53 @@ func (r *reading) note(list map[*Entity]int, e *Entity) {
 	}
 }
 
-func has[T any](list map[*Entity]T, e *Entity) bool {
-	_, has := list[e]
-	return has
+// isIntroduced reports whether an entity has been named so far by a name that only it has.
+func (r *reading) isIntroduced(e *Entity) bool {
+	return isIn(r.introduced, e, never) || r.beside != nil && isIn(r.beside.introduced, e, r.upTo)
 }
 
-// until is a reading of the same texts up to a place, for what is said at its side.
-func (r *reading) until(place int) *reading {
-	side := *r
-	side.everywhere, side.bearers = r.named, map[readings]*bearers{}
-	side.named = map[*Entity]naming{}
-	for e, n := range r.named {
-		if n.at < place {
-			if n.own >= place {
-				n.own = never
-			}
-			side.named[e] = n
-		}
-	}
-	side.introduced, side.spoken = before(r.introduced, place), before(r.spoken, place)
-	return &side
+// isSpokenOf reports whether an entity has been named in full so far.
+func (r *reading) isSpokenOf(e *Entity) bool {
+	return isIn(r.spoken, e, never) || r.beside != nil && isIn(r.beside.spoken, e, r.upTo)
 }
 
-// before leaves those that stand before a place.
-func before(list map[*Entity]int, place int) map[*Entity]int {
-	kept := map[*Entity]int{}
-	for e, at := range list {
-		if at < place {
-			kept[e] = at
-		}
+func isIn(list map[*Entity]int, e *Entity, upTo int) bool {
+	at, known := list[e]
+	return known && at < upTo
+}
+
+// naming is how an entity is first named.
+func (r *reading) naming(e *Entity) (n naming, named bool) {
+	n, named = r.named[e]
+	if r.beside == nil {
+		return n, named
 	}
-	return kept
+	before, known := r.beside.named[e]
+	if !known || before.at >= r.upTo {
+		return n, named
+	}
+	if before.own >= r.upTo {
+		before.own = never
+	}
+	if named {
+		before.own = min(before.own, n.own)
+	}
+	return before, true
+}
+
+// anywhere is how an entity is first named, or else how the article names it at whose side the text stands: what that says
+// its names mean holds for the whole of it.
+func (r *reading) anywhere(e *Entity) (n naming, named bool) {
+	if n, named = r.naming(e); !named && r.beside != nil {
+		n, named = r.beside.named[e]
+	}
+	return n, named
+}
+
+// isNamedAlone reports whether an entity is named anywhere by a name that only it has.
+func (r *reading) isNamedAlone(e *Entity) bool {
+	n, named := r.naming(e)
+	return named && n.own != never
 }
 
 // An override is what an article says a name means: an entity or, where that is nil, nobody.
@@ -99,7 +126,7 @@ type verdict struct {
 
 // An introduction is one of those who bear a family name, and where the text first names that one.
 type introduction struct {
-	entity *Entity
+	candidate
 	naming naming
 }
 
@@ -156,13 +183,13 @@ func (r *reading) decide(m mention.Match, s setting) verdict {
 // overridden is what the article says that a name means. Of a family name it holds only where that stands by itself, and
 // only while the article names no two in full who bear it: it may stand now for the one and now for the other.
 func (r *reading) overridden(own *override, b *bearers, s setting) verdict {
-	v := verdict{entity: own.entity, candidates: b.shown(b.all()), rule: Override}
+	v := verdict{entity: own.entity, candidates: r.shown(b.withWhole(b.short)), rule: Override}
 	switch {
 	case own.entity == nil:
 		return verdict{candidates: v.candidates, status: Suppressed}
 	case len(b.familyAnywhere) > 1:
 		v.entity, v.rule, v.status, v.doubt = nil, NoRule, Doubtful, unsafeDoubt
-		v.bearers, v.candidates = b.familyAnywhere, entitiesOf(b.familyAnywhere)
+		v.bearers, v.candidates = b.familyAnywhere, r.shown(b.withWhole(candidatesOf(b.familyAnywhere)))
 		return v
 	case len(b.whole) == 0 && s.runsOn():
 		return verdict{candidates: v.candidates, status: Doubtful, doubt: longerDoubt}
@@ -186,8 +213,8 @@ func (r *reading) family(b *bearers, s setting) verdict {
 	case len(b.family) == 0:
 		v.doubt = strangerDoubt
 	case len(b.family) > 1:
-		v.status, v.doubt, v.bearers, v.candidates = Ambiguous, familyDoubt, b.family, entitiesOf(b.family)
-	case !has(r.spoken, b.family[0].entity):
+		v.status, v.doubt, v.bearers, v.candidates = Ambiguous, familyDoubt, b.family, r.shown(candidatesOf(b.family))
+	case !r.isSpokenOf(b.family[0].entity):
 		v.doubt, v.bearers = earlyDoubt, b.family
 	default:
 		v.entity, v.rule, v.status = b.family[0].entity, Short, Linked
@@ -199,9 +226,8 @@ func (r *reading) family(b *bearers, s setting) verdict {
 // for a whole name: “Washington” is the city until a Washington is spoken of, and “in Washington” afterwards.
 func (r *reading) familyIn(b *bearers, s setting) (list []candidate) {
 	for _, i := range b.family {
-		if has(r.spoken, i.entity) {
-			c, _ := find(b.short, i.entity)
-			list = append(list, c)
+		if r.isSpokenOf(i.entity) {
+			list = append(list, i.candidate)
 		}
 	}
 	if len(list) > 0 && (!s.isLone() || s.isPlace()) {
@@ -210,12 +236,16 @@ func (r *reading) familyIn(b *bearers, s setting) (list []candidate) {
 	return list
 }
 
-// metonym is the verdict on the name of a place that is also a metonym: what is around it decides.
+// metonym is the verdict on the name of a place that is also a metonym: what is around it decides. On its own page the
+// place is meant.
 func (r *reading) metonym(b *bearers, s setting) verdict {
 	v := verdict{candidates: b.wholeShown, doubt: metonymDoubt, isPlace: s.isPlace()}
 	side := b.governments
 	if v.isPlace {
 		side = b.places
+	}
+	if own, found := find(b.places, r.self); found {
+		side, v.doubt = []candidate{own}, noDoubt
 	}
 	if len(side) == 1 {
 		return r.chosen(v, side[0], Metonym)
@@ -241,9 +271,8 @@ func (r *reading) choose(b *bearers, family []candidate, s setting) verdict {
 	if len(family) == 0 {
 		return r.settle(verdict{candidates: b.wholeShown}, b.whole, b, s.name)
 	}
-	all := slices.Concat(b.whole, family)
-	slices.SortFunc(all, compareCandidates)
-	return r.settle(verdict{candidates: b.shown(all)}, all, b, s.name)
+	all := b.withWhole(family)
+	return r.settle(verdict{candidates: r.shown(all)}, all, b, s.name)
 }
 
 // settle takes the first of steps 3 to 5 of doubt that leaves one of several: the article's “about”, those introduced in
@@ -259,14 +288,11 @@ func (r *reading) settle(v verdict, all []candidate, b *bearers, name string) ve
 	if c, one := only(known, func(c candidate) bool { return slices.Contains(r.about, c.entity) }); one {
 		return r.chosen(v, c, About)
 	}
-	if c, one := only(known, func(c candidate) bool { return has(r.introduced, c.entity) }); one {
+	if c, one := only(known, func(c candidate) bool { return r.isIntroduced(c.entity) }); one {
 		return r.chosen(v, c, Introduced)
 	}
 	preferred := r.preferred(b, name)
-	rival := func(c candidate) bool {
-		n, named := r.named[c.entity]
-		return c.entity != preferred && named && n.own != never
-	}
+	rival := func(c candidate) bool { return c.entity != preferred && r.isNamedAlone(c.entity) }
 	if c, found := find(all, preferred); found && !slices.ContainsFunc(known, rival) {
 		return r.chosen(v, c, Prefer)
 	}
@@ -298,10 +324,10 @@ func only(all []candidate, fits func(candidate) bool) (found candidate, one bool
 	return found, n == 1
 }
 
-func entitiesOf(bearers []introduction) []*Entity {
-	list := make([]*Entity, len(bearers))
+func candidatesOf(bearers []introduction) []candidate {
+	list := make([]candidate, len(bearers))
 	for i, b := range bearers {
-		list[i] = b.entity
+		list[i] = b.candidate
 	}
 	return list
 }

@@ -78,7 +78,7 @@ func (r *articleReader) namesFor(quoted *text.Text) []string {
 
 // note reads a note for names.
 func (r *articleReader) note(n *Note, body *markdown.Body) {
-	found, links := r.reading.beside(n, body).prose(n.Prose, n.Source.File, r.l.policy(nil))
+	found, links := r.reading.ofNote(n, body).prose(n.Prose, n.Source.File, r.l.policy(nil))
 	n.Prose.Links = links
 	notes := &doubts{article: true}
 	for i := range found {
@@ -91,15 +91,13 @@ func (r *articleReader) note(n *Note, body *markdown.Body) {
 	r.problems = append(r.problems, notes.all()...)
 }
 
-// beside is a reading of an article's note, by one who has read the article to the end of the passage.
-func (r *reading) beside(n *Note, body *markdown.Body) *reading {
+// ofNote is the reading of an article's note, by one who has read the article to the end of the passage.
+func (r *reading) ofNote(n *Note, body *markdown.Body) *reading {
 	place := len(body.Text.K)
 	if n.IsPlaced() {
 		place = body.Text.Keyed(n.Passage).End
 	}
-	side := r.until(place)
-	side.about = slices.Concat(n.About, n.Article.About)
-	return side
+	return r.until(place, slices.Concat(n.About, n.Article.About))
 }
 
 // A passageProblem is a passage that is not as it was quoted.

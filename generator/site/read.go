@@ -17,7 +17,7 @@ func (l *linker) read() {
 		units = append(units, func() *doubts { return l.readArticle(a) })
 	}
 	for _, e := range l.site.Entities {
-		units = append(units, func() *doubts { return l.readProse(e.Prose, e.Source.File, nil, e) })
+		units = append(units, func() *doubts { return l.readProse(e.Prose, e.Source.File, []*Entity{e}, e) })
 	}
 	for _, t := range l.site.Topics {
 		units = append(units, func() *doubts { return l.readProse(t.Prose, t.Source.File, t.About, nil) })
@@ -58,7 +58,7 @@ func (l *linker) readProse(p *Prose, file *source.File, about []*Entity, self *E
 // proseReading is the text of a record that is no article, before it is read. The entity on whose page it stands is known.
 func (l *linker) proseReading(about []*Entity, self *Entity) *reading {
 	r := l.newReading(about)
-	if self != nil {
+	if r.self = self; self != nil {
 		r.named[self] = naming{at: beforeText, own: never}
 		r.spoken[self] = beforeText
 	}

@@ -147,7 +147,7 @@ func (l *linker) rereadArticle(a *Article) (texts []*NamedText) {
 	texts = append(texts, l.namedText(main, found))
 	for _, n := range a.Notes {
 		if !n.Prose.isEmpty() {
-			t := l.rereadProse(reading.beside(n, body), n.Prose, n.Source.File, l.policy(nil))
+			t := l.rereadProse(reading.ofNote(n, body), n.Prose, n.Source.File, l.policy(nil))
 			t.Language = n.Language
 			texts = append(texts, t)
 		}

@@ -89,11 +89,19 @@ func (s *scene) position(k text.Range) int {
 // survey enters those whom texts name, before any of them is read: whom a family name means depends on the whole.
 func (r *reading) survey(scenes ...*scene) {
 	for _, s := range scenes {
-		for _, w := range s.written {
+		written := s.written
+		for _, w := range written {
 			r.name(w.entity, s, w.k, true)
 		}
 		for _, m := range s.matches {
-			r.surveyMatch(s, m)
+			for len(written) > 0 && written[0].k.End <= m.K.Start {
+				written = written[1:]
+			}
+			b := r.bearersOf(m)
+			if len(written) > 0 && written[0].k.Overlaps(m.K) && holds(b.whole, written[0].entity) {
+				continue // the link says which
+			}
+			r.surveyName(b, s, m.K)
 		}
 	}
 	for _, b := range r.bearers {
@@ -101,19 +109,19 @@ func (r *reading) survey(scenes ...*scene) {
 	}
 }
 
-// surveyMatch enters those whom a place names, or may name.
-func (r *reading) surveyMatch(s *scene, m mention.Match) {
-	b := r.bearersOf(m)
-	own := r.override(b, m.K.In(s.text.K))
+// surveyName enters those whom a place names, or may name.
+func (r *reading) surveyName(b *bearers, s *scene, k text.Range) {
+	name := k.In(s.text.K)
+	own := r.override(b, name)
 	switch {
 	case len(b.whole) == 0, b.surveyed, own != nil && own.entity == nil:
 	case own != nil:
-		r.name(own.entity, s, m.K, false)
+		r.name(own.entity, s, k, false)
 	case len(b.whole) == 1:
-		r.name(b.whole[0].entity, s, m.K, true)
+		r.name(b.whole[0].entity, s, k, true)
 	default:
-		for _, c := range r.meant(b, m.K.In(s.text.K)) {
-			r.name(c.entity, s, m.K, false)
+		for _, c := range r.meant(b, name) {
+			r.name(c.entity, s, k, false)
 		}
 		b.surveyed = true
 	}

@@ -76,7 +76,7 @@ var doubtCodes = map[doubt]diag.Code{
 // problem says what became of the name, and what to write.
 func (g *doubtful) problem(inArticle bool) diag.Diagnostic {
 	d := diag.Diagnostic{Code: doubtCodes[g.doubt], At: g.at, Message: g.reason() + ": " + g.remedy(inArticle)}
-	for _, b := range g.bearers {
+	for _, b := range g.bearers[:min(len(g.bearers), maxChoices)] {
 		if b.naming.scene != nil {
 			at := b.naming.scene.span(b.naming.p())
 			d.Notes = append(d.Notes, diag.Note{At: at, Message: b.entity.ID + " is named here"})
@@ -146,8 +146,8 @@ func (g *doubtful) remedy(inArticle bool) string {
 	case g.doubt == longerDoubt && g.inHead:
 		return "list the longer name in names.ignore of site.md"
 	case g.doubt == longerDoubt:
-		return "write " + listOr(links) + ", or list the longer name in names.ignore of site.md"
-	case g.doubt == metonymDoubt && inArticle:
+		return "write " + listOr(links) + " if it is meant, or list the longer name in names.ignore of site.md"
+	case g.doubt == metonymDoubt && g.inHead:
 		return "where that is wrong, write " + listOr(links) + ", or " + inFront + listOr(names)
 	case g.doubt == metonymDoubt:
 		return "where that is wrong, write " + listOr(links)
