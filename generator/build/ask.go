@@ -36,6 +36,7 @@ func (s *Site) Add(files []NewFile) (err error) {
 		for _, path := range slices.Backward(made) {
 			err = errors.Join(err, s.root.Remove(path))
 		}
+		err = fmt.Errorf("%w; no record was written", err)
 	}()
 	for _, f := range files {
 		for _, folder := range missingFolders(s.root, slashpath.Dir(f.Path)) {

@@ -118,7 +118,8 @@ func (f *flags) noFile(s *build.Site, name string) error {
 		ids = append(ids, id)
 	}
 	message := fmt.Sprintf("there is no file %s in the site's content", name)
-	if near := diag.Nearest(strings.TrimSuffix(path.Base(filepath.ToSlash(name)), ".md"), ids); near != "" {
+	base, _, _ := strings.Cut(path.Base(filepath.ToSlash(name)), ":")
+	if near := diag.Nearest(strings.TrimSuffix(base, ".md"), ids); near != "" {
 		message += fmt.Sprintf(": did you mean %s?", path.Join(f.printer(terminal{}).Folder, byID[near]))
 	}
 	return fmt.Errorf("%s", message)

@@ -130,7 +130,11 @@ func printJSON(w io.Writer, value any) error {
 
 // entity prints a name that no record has: what it is, where it stands, and a record to begin with.
 func (p suggestionPrinter) entity(b *strings.Builder, e *suggest.Entity) {
-	fmt.Fprintf(b, "“%s” has no record: %s in %s\n", diag.Printable(e.Name), times(e.Count), plural(e.Articles, "article"))
+	fmt.Fprintf(b, "“%s” has no record: %s", diag.Printable(e.Name), times(e.Count))
+	if e.Articles > 0 {
+		fmt.Fprintf(b, " in %s", plural(e.Articles, "article"))
+	}
+	b.WriteByte('\n')
 	if len(e.Variants) > 0 {
 		fmt.Fprintf(b, "  also written %s\n", diag.Printable("“"+strings.Join(e.Variants, "”, “")+"”"))
 	}

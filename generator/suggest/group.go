@@ -19,6 +19,7 @@ type group struct {
 	count    int
 	clear    bool // some of them stand where a capital says something
 	titled   bool // some stand behind a title
+	tied     bool // a particle ties its words
 	articles map[int32]bool
 	places   []seenAt
 }
@@ -70,23 +71,38 @@ func (w *reader) refusedGroups() map[string]bool {
 }
 
 // groups puts together what names the same.
-func (w *reader) groups() map[string]*group {
-	groups := map[string]*group{}
-	for _, r := range w.order {
-		for _, p := range w.parts(r) {
-			if p.isSingle && r.nouns && !isShouted(p.words[0].text) {
-				continue
+func (w *reader) groups() groupsByKey {
+	groups := groupsByKey{}
+	isClear := func(name string) bool {
+		g := groups[groupKey(name)]
+		return g != nil && g.clear
+	}
+	for _, opens := range []bool{false, true} { // what begins a sentence is told by what stands within one
+		for _, r := range w.order {
+			if r.opens == opens {
+				groups.add(r, w.parts(r, isClear))
 			}
-			name := p.text()
-			key := groupKey(name)
-			if groups[key] == nil {
-				groups[key] = &group{key: key, variants: map[string]int{}, articles: map[int32]bool{}, words: foldedWords(name)}
-			}
-			groups[key].add(r, &p)
 		}
 	}
 	return groups
 }
+
+// add adds the parts of a run to the groups of those that name the same.
+func (all groupsByKey) add(r *run, parts []part) {
+	for _, p := range parts {
+		if p.isSingle && r.nouns && !isShouted(p.words[0].text) {
+			continue
+		}
+		name := p.text()
+		key := groupKey(name)
+		if all[key] == nil {
+			all[key] = &group{key: key, variants: map[string]int{}, articles: map[int32]bool{}, words: foldedWords(name), tied: p.isTied()}
+		}
+		all[key].add(r, &p)
+	}
+}
+
+type groupsByKey map[string]*group
 
 func foldedWords(name string) []string { return strings.Fields(text.Fold(mention.Key(name)).F) }
 
@@ -102,12 +118,13 @@ func (g *group) add(r *run, p *part) {
 	g.places = append(g.places, r.places...)
 }
 
-// joinShort adds the names of one word to the only longer name that begins or ends with it.
-func (w *reader) joinShort(groups map[string]*group) {
+// joinShort adds the names of one word to the only longer name that begins or ends with it, as a family name does. Acronyms
+// and names with a particle are no such ones.
+func (w *reader) joinShort(groups groupsByKey) {
 	longer := map[string][]*group{} // by the first word and the last
 	for _, key := range slices.Sorted(maps.Keys(groups)) {
 		g := groups[key]
-		if n := len(g.words); n > 1 && g.clear {
+		if n := len(g.words); n > 1 && g.clear && !g.tied {
 			longer[g.words[0]] = append(longer[g.words[0]], g)
 			if g.words[n-1] != g.words[0] {
 				longer[g.words[n-1]] = append(longer[g.words[n-1]], g)
@@ -116,7 +133,7 @@ func (w *reader) joinShort(groups map[string]*group) {
 	}
 	for _, key := range slices.Sorted(maps.Keys(groups)) {
 		short := groups[key]
-		if len(short.words) != 1 || len(longer[short.words[0]]) != 1 {
+		if len(short.words) != 1 || len(longer[short.words[0]]) != 1 || isShouted(short.name()) {
 			continue
 		}
 		whole := longer[short.words[0]][0]

@@ -1,6 +1,7 @@
 package suggest
 
 import (
+	"slices"
 	"strings"
 
 	xlanguage "golang.org/x/text/language"
@@ -169,15 +170,19 @@ func (p *part) text() string {
 	return strings.Join(texts, " ")
 }
 
-// parts are what titles within the run part, without what is no name at either end.
-func (w *reader) parts(r *run) (parts []part) {
+func (p *part) isTied() bool {
+	return slices.ContainsFunc(p.words, func(w runWord) bool { return w.small })
+}
+
+// parts are what titles within the run part, without what is no name at either end. What isClear knows as a name is one.
+func (w *reader) parts(r *run, isClear func(string) bool) (parts []part) {
 	rest, titled, opens := r.words, false, r.opens
 	for len(rest) > 0 {
 		from, to := titleIn(rest)
 		if whole := (part{words: rest, opens: opens}); from == 0 && w.isOffice(&whole, rest[to:]) {
 			from, to = len(rest), len(rest) // General Assembly
 		}
-		if one, is := w.trimmed(part{words: rest[:from], titled: titled, opens: opens}); is {
+		if one, is := w.trimmed(part{words: rest[:from], titled: titled, opens: opens}, isClear); is {
 			parts = append(parts, one)
 		}
 		titled, opens, rest = true, false, rest[to:]
@@ -230,11 +235,11 @@ func (w *reader) isOffice(whole *part, behind []runWord) bool {
 
 // trimmed is a part without articles, openers of sentences and particles at its ends. It is none where nothing is left that
 // may be a name.
-func (w *reader) trimmed(p part) (part, bool) {
+func (w *reader) trimmed(p part, isClear func(string) bool) (part, bool) {
 	for len(p.words) > 0 && !p.words[0].named {
 		word := strings.ToLower(p.words[0].text)
 		opener := p.opens && (language.OpensSentence(word) || w.small[word])
-		if !p.words[0].small && !articles[word] && !opener {
+		if !p.words[0].small && !articles[word] && !opener || len(p.words) > 1 && isClear(p.text()) {
 			break
 		}
 		p.words, p.opens = p.words[1:], p.opens && p.words[0].small

@@ -127,6 +127,16 @@ var rows = []struct {
 		want:  []string{"General Assembly: 2 in 2"},
 	},
 	{
+		name:  "a name that begins with a word that is also written small",
+		texts: []string{"New York slept, and so did the New York Times.", "New guests came to New York. New York saw the New York Times."},
+		want:  []string{"New York: 3 in 2", "New York Times: 2 in 2"},
+	},
+	{
+		name:  "acronyms and places are not joined to what begins or ends with them",
+		texts: []string{"They left the W3C Consortium, the W3C and the Duchy of Nordland for Nordland.", "They left the W3C Consortium, the W3C and the Duchy of Nordland for Nordland."},
+		want:  []string{"Duchy of Nordland: 2 in 2", "Nordland: 2 in 2", "W3C: 2 in 2", "W3C Consortium: 2 in 2"},
+	},
+	{
 		name:  "particles, initials and apostrophes",
 		texts: []string{"He met Ursula von der Leyen, John F. Kennedy, Sean O'Brien and the Ministry of Foreign Affairs.", "He met Ursula von der Leyen’s, John F. Kennedy’s and Sean O’Brien’s men of the Ministry of Foreign Affairs."},
 		want:  []string{"John F. Kennedy: 2 in 2", "Ministry of Foreign Affairs: 2 in 2", "Sean O'Brien: 2 in 2", "Ursula von der Leyen: 2 in 2"},

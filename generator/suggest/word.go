@@ -2,13 +2,14 @@ package suggest
 
 import (
 	"strings"
+	"sync"
 	"unicode"
 
 	"golang.org/x/text/language/display"
 )
 
 // particles stand in small letters between the words of a name: Ministry of Justice, Ursula von der Leyen.
-var particles = set("of for de da do dos das di du des del della la le van von der den zu zum zur el al bin ibn ben ter ten")
+var particles = set("of de da do dos das di du des del della la le van von der den zu zum zur el al bin ibn ben ter ten")
 
 func isParticle(word string) bool { return particles[word] }
 
@@ -39,7 +40,7 @@ var datedWords = set("monday tuesday wednesday thursday friday saturday sunday m
 
 // peoples are the words for peoples, faiths and regions, which have a capital in English and are no names of somebody. Most
 // of them are names of languages too: those are taken from CLDR.
-var peoples = func() map[string]bool {
+var peoples = sync.OnceValue(func() map[string]bool {
 	words := set("afghan african algerian american arab argentine argentinian asian australian austrian balkan baltic belgian " +
 		"bolivian brazilian british buddhist canadian caribbean catholic caucasian chilean christian colombian communist confucian " +
 		"congolese cuban cypriot democrat democratic eastern egyptian emirati eritrean ethiopian eurasian european filipino ghanaian " +
@@ -53,12 +54,12 @@ var peoples = func() map[string]bool {
 		}
 	}
 	return words
-}()
+})
 
 // isPeople reports whether a word is for a people, in the singular or the plural.
 func isPeople(word string) bool {
 	word = strings.ToLower(word)
-	return peoples[word] || peoples[strings.TrimSuffix(word, "s")]
+	return peoples()[word] || peoples()[strings.TrimSuffix(word, "s")]
 }
 
 // isRoman reports whether a word is a Roman numeral.
