@@ -7,12 +7,14 @@ import (
 )
 
 // The tables of this file tell the name of a capital that is meant as the place from the one that stands for those who
-// govern from there. Words are in small letters. Words of movement (to, from) are left out: governments are written to.
+// govern from there. Words are in small letters. Prepositions of movement (to, from) say nothing by themselves, since
+// governments are written to: they need somebody who travels.
 
 // placeWords are prepositions of place and the nouns that put a name in its place, two words at most. By language:
 //
 // English: Huddleston and Pullum, The Cambridge Grammar of the English Language (2002), chapter 7, prepositions of
-// location, without those that more often govern whom somebody deals with (with, on, over, to, from, for, between).
+// location, without those that more often govern whom somebody deals with (with, on, over, to, from, for, between), and
+// verbs and nouns of travelling.
 //
 // French: Grevisse and Goosse, Le bon usage, on prépositions and locutions prépositives of place.
 //
@@ -21,7 +23,7 @@ import (
 // prepositions and locative adverbs, without حول, which is also “concerning”.
 var placeWords = phrases(`
 	in, near, at, outside, around, inside, within, into, across, throughout, via, above, outside of, inside of, close to,
-	next to, capital, city of, capital of, centre of, center of, district of, districts of, suburb of, suburbs of, outskirts of,
+	next to, visited, visiting, capital, city of, capital of, centre of, center of, district of, districts of, suburb of, suburbs of, outskirts of,
 	streets of, mayor of, north of, south of, east of, west of, northeast of, northwest of, southeast of, southwest of,
 	à, en, dans, près de, autour de, hors de, dehors de, abords de, environs de, alentours de, nord de, sud de, est de,
 	ouest de, centre de, intérieur de, banlieue de, ville de, rues de, maire de, capitale,
@@ -29,7 +31,9 @@ var placeWords = phrases(`
 	intérieur d', banlieue d', ville d', rues d', maire d',
 	в, во, под, подо, около, близ, возле, вблизи, внутри, вне, вокруг, севернее, южнее, восточнее, западнее, недалеко от,
 	неподалеку от, неподалёку от, рядом с, город, города, городу, городом, столица, столицы, столицей,
-	في, فى, داخل, خارج, قرب, بقرب, عند, وسط, شمال, جنوب, شرق, غرب, ضواحي, مشارف, بالقرب من, مدينة, عاصمة`)
+	في, فى, داخل, خارج, قرب, بقرب, عند, وسط, شمال, جنوب, شرق, غرب, ضواحي, مشارف, بالقرب من, مدينة, عاصمة`,
+	pairs("fly flies flew flown flying flight flights travel travels travelled traveled travelling traveling trip trips visit visits "+
+		"journey journeys drive drove driven return returned returning", "to from"))
 
 // IsPlaceWord reports whether a word or two, in small letters, directly before a name say that it is a place.
 func IsPlaceWord(words string) bool { return isAmong(placeWords, words) }
@@ -105,10 +109,10 @@ func IsKoreanPlace(after string) bool {
 	return ends != particle || !beginsWithOne(rest, koreanRelations)
 }
 
-// Chinese: the prepositions of place 在 and 驻 and the verb 位于 of Li and Thompson, Mandarin Chinese (1981), chapter 11, in
-// both spellings; without 现在, now. Behind the name 看来 and 眼中 make it somebody who sees.
+// Chinese: the prepositions of place 在 and 驻 and verbs with a place behind them, such as 位于 and 访问, from Li and
+// Thompson, Mandarin Chinese (1981), chapter 11, in both spellings; without 现在, now. Behind the name 看来 and 眼中 make it somebody who sees.
 var (
-	hanPlaces    = strings.Fields("在 驻 駐 位于 位於 首都")
+	hanPlaces    = strings.Fields("在 驻 駐 位于 位於 首都 访问 訪問 抵达 抵達 前往 飞往 飛往")
 	hanNoPlaces  = strings.Fields("现在 現在 存在 实在 實在")
 	hanSeers     = strings.Fields("看来 看來 眼中 眼里 眼裡 眼裏")
 	hanJoints    = strings.Fields("和 与 與 及 、")
@@ -144,11 +148,22 @@ func endsWithOne(s string, words []string) bool {
 	return slices.ContainsFunc(words, func(word string) bool { return strings.HasSuffix(s, word) })
 }
 
-// phrases is a set of texts between commas.
-func phrases(list string) map[string]bool {
+// phrases is a set of the texts between commas.
+func phrases(lists ...string) map[string]bool {
 	m := map[string]bool{}
-	for phrase := range strings.SplitSeq(list, ",") {
+	for phrase := range strings.SplitSeq(strings.Join(lists, ","), ",") {
 		m[strings.Join(strings.Fields(phrase), " ")] = true
 	}
 	return m
+}
+
+// pairs is each of the first words with each of the second, between commas.
+func pairs(first, second string) string {
+	var all []string
+	for a := range strings.FieldsSeq(first) {
+		for b := range strings.FieldsSeq(second) {
+			all = append(all, a+" "+b)
+		}
+	}
+	return strings.Join(all, ",")
 }

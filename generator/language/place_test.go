@@ -19,8 +19,8 @@ func TestWordsBesideNames(t *testing.T) {
 			"then, but, with, yesterday, reportedly, the, a, selon, mais, hier, но, вчера, по, с",
 			"hunter, adam, will, can, said, de, иван, korean, x"},
 		{"word of place", IsPlaceWord,
-			"in, near, at, outside, around, north of, city of, à, près de, près d', в, во, рядом с, في, وفي, داخل, بالقرب من",
-			"to, from, with, on, of, de, selon, на, с, مع, إلى, حول, in in"},
+			"in, near, at, outside, around, north of, city of, flew to, trip from, visited, à, près de, près d', в, во, рядом с, في, وفي, داخل, بالقرب من",
+			"to, from, written to, with, on, of, de, selon, на, с, مع, إلى, حول, in in"},
 		{"word of an area", IsArea, "the, central, northern, la, центре, العاصمة", "korean, big, наше"},
 		{"conjunction", IsConjunction, "and, or, et, и, или", "but, with, но"},
 		{"attitude", IsAttitude, "view, request, behest, interest", "suburbs, square, airport"},
@@ -57,7 +57,7 @@ func TestPlacesAndTitlesInChinese(t *testing.T) {
 		before, after string
 		place, title  bool
 	}{
-		{"他在", "举行", true, false}, {"驻", "大使", true, true}, {"位于", "", true, false}, {"在", "看来", false, false},
+		{"他在", "举行", true, false}, {"驻", "大使", true, true}, {"位于", "", true, false}, {"访问", "", true, false}, {"在", "看来", false, false},
 		{"现在", "说", false, false}, {"对", "说", false, false}, {"在北京和", "", true, false}, {"在北京、", "", true, false},
 		{"在和", "", false, false}, {"在很远的地方和", "", false, false}, {"现在北京和", "", false, false}, {"", "", false, false},
 		{"总统", "", false, true}, {"", "总统", false, true}, {"", "的总统", false, false},

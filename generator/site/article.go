@@ -88,12 +88,13 @@ func (r *articleReader) body(s *scene) {
 		}
 		m := r.mention(f, sentences)
 		m.Paragraph = blocks[0].ID
+		at := s.span(f.p)
 		if _, found := s.text.Source(f.p); found {
-			m.setPosition(s.span(f.p))
+			m.setPosition(at)
 		}
 		m.Sentence = r.article.Prose.doc.Share(m.Sentence)
 		r.article.Mentions = append(r.article.Mentions, m)
-		r.doubt(f, m.Text(), false, s.span(f.p))
+		r.doubt(f, m.Text(), false, at)
 	}
 }
 

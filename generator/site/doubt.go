@@ -213,9 +213,11 @@ func (r *reading) family(b *bearers, s setting) verdict {
 	case len(b.family) == 0:
 		v.doubt = strangerDoubt
 	case len(b.family) > 1:
-		v.status, v.doubt, v.bearers, v.candidates = Ambiguous, familyDoubt, b.family, r.shown(candidatesOf(b.family))
+		v.status, v.doubt = Ambiguous, familyDoubt
+		v.bearers, v.candidates = b.family, r.shown(candidatesOf(b.family))
 	case !r.isSpokenOf(b.family[0].entity):
-		v.doubt, v.bearers = earlyDoubt, b.family
+		v.doubt = earlyDoubt
+		v.bearers, v.candidates = b.family, r.shown(candidatesOf(b.family))
 	default:
 		v.entity, v.rule, v.status = b.family[0].entity, Short, Linked
 	}

@@ -31,6 +31,7 @@ func TestMetonyms(t *testing.T) {
 			"⟦Pyongyang|dprk⟧ said so, according to ⟦Pyongyang|dprk⟧’s envoy, who lives in ⟦Pyongyang|pyongyang⟧.",
 			"Near ⟦Seoul|seoul⟧, at ⟦Seoul|seoul⟧, outside ⟦Seoul|seoul⟧, around ⟦Seoul|seoul⟧, inside ⟦Seoul|seoul⟧.",
 			"Ties with ⟦Moscow|ru⟧, a letter to ⟦Moscow|ru⟧ or from ⟦Moscow|ru⟧, and between ⟦Moscow|ru⟧ and ⟦Seoul|rok⟧.",
+			"He flew to ⟦Moscow|moscow⟧ after a visit to ⟦Seoul|seoul⟧, returned from ⟦Moscow|moscow⟧ and visited ⟦Seoul|seoul⟧.",
 			"In the central ⟦Seoul|seoul⟧, north of ⟦Seoul|seoul⟧, in downtown ⟦Seoul|seoul⟧, in the capital ⟦Seoul|seoul⟧.",
 			"Yongsan is a district of ⟦Seoul|seoul⟧; the North Korean capital ⟦Pyongyang|pyongyang⟧ is not.",
 			"IN ⟦Moscow|moscow⟧ and “in ⟦Moscow|moscow⟧”, (in ⟦Moscow|moscow⟧), in *⟦Moscow|moscow⟧*.",
