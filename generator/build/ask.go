@@ -15,7 +15,7 @@ import (
 // Suggestions are what names the records of the site lack.
 func (s *Site) Suggestions() *suggest.Suggestions {
 	s.tell("looking for names")
-	return suggest.Of(s.Site, s.records)
+	return suggest.Site(s.Site, s.records)
 }
 
 // Files are the files of the site's content, by path.

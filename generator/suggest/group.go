@@ -24,6 +24,9 @@ type group struct {
 	places   []seenAt
 }
 
+// groupsByKey are groups by their keys.
+type groupsByKey map[string]*group
+
 // groupKey is the same for all ways to write a name: its letters and digits, without case and accents.
 func groupKey(name string) string {
 	return strings.Map(func(r rune) rune {
@@ -36,13 +39,13 @@ func groupKey(name string) string {
 
 // entities are the names in the texts that no record bears: in two articles, or three times in all.
 func (w *reader) entities() (list []Entity) {
-	groups := w.groups()
-	w.joinShort(groups)
-	refused := w.refusedGroups()
+	groups, refused := w.groups(), w.refusedGroups()
+	maps.DeleteFunc(groups, func(key string, _ *group) bool { return refused[key] })
+	groups.joinShort()
 	var all []*group
 	for _, key := range slices.Sorted(maps.Keys(groups)) {
 		g := groups[key]
-		if !refused[key] && g.clear && (len(g.articles) > 1 || g.count > 2) {
+		if g.clear && (len(g.articles) > 1 || g.count > 2) {
 			all = append(all, g)
 		}
 	}
@@ -88,21 +91,19 @@ func (w *reader) groups() groupsByKey {
 }
 
 // add adds the parts of a run to the groups of those that name the same.
-func (all groupsByKey) add(r *run, parts []part) {
+func (groups groupsByKey) add(r *run, parts []part) {
 	for _, p := range parts {
 		if p.isSingle && r.nouns && !isShouted(p.words[0].text) {
 			continue
 		}
 		name := p.text()
 		key := groupKey(name)
-		if all[key] == nil {
-			all[key] = &group{key: key, variants: map[string]int{}, articles: map[int32]bool{}, words: foldedWords(name), tied: p.isTied()}
+		if groups[key] == nil {
+			groups[key] = &group{key: key, variants: map[string]int{}, articles: map[int32]bool{}, words: foldedWords(name), tied: p.isTied()}
 		}
-		all[key].add(r, &p)
+		groups[key].add(r, &p)
 	}
 }
-
-type groupsByKey map[string]*group
 
 func foldedWords(name string) []string { return strings.Fields(text.Fold(mention.Key(name)).F) }
 
@@ -120,7 +121,7 @@ func (g *group) add(r *run, p *part) {
 
 // joinShort adds the names of one word to the only longer name that begins or ends with it, as a family name does. Acronyms
 // and names with a particle are no such ones.
-func (w *reader) joinShort(groups groupsByKey) {
+func (groups groupsByKey) joinShort() {
 	longer := map[string][]*group{} // by the first word and the last
 	for _, key := range slices.Sorted(maps.Keys(groups)) {
 		g := groups[key]

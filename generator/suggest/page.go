@@ -210,14 +210,22 @@ func (p *page) sentence(k span) string {
 	s.End = max(s.End, k.End)
 	before, after := "", ""
 	if k.Start-s.Start > sentenceSide {
-		if i := strings.IndexByte(p.k[k.Start-sentenceSide:k.Start], ' '); i >= 0 {
-			s.Start, before = k.Start-sentenceSide+i+1, "… "
-		}
+		s.Start, before = p.cutAt(k.Start-sentenceSide, k.Start), "… "
 	}
 	if s.End-k.End > sentenceSide {
-		if i := strings.LastIndexByte(p.k[k.End:k.End+sentenceSide], ' '); i >= 0 {
-			s.End, after = k.End+i, " …"
-		}
+		s.End, after = p.cutAt(k.End+sentenceSide, s.End), " …"
 	}
-	return before + p.Text.Shown(s) + after
+	return before + strings.TrimSpace(p.Text.Shown(s)) + after
+}
+
+// cutAt is a place near an offset, and not behind the last one, at which a word begins or at least a character.
+func (p *page) cutAt(offset, last int) int {
+	near := p.k[offset:min(last, offset+sentenceSide/2)]
+	if i := strings.IndexByte(near, ' '); i >= 0 {
+		return offset + i + 1
+	}
+	for offset < last && !utf8.RuneStart(p.k[offset]) {
+		offset++
+	}
+	return offset
 }

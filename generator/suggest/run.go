@@ -98,7 +98,8 @@ func (w *reader) takeRun(p *page, first, last int) {
 			named++
 		}
 	}
-	if named == len(one.words) || !p.isPart(first) {
+	k := span{Start: p.words[first].at.Start, End: p.words[last].at.End}
+	if named == len(one.words) || !p.isPart(first) || w.isRefused(k.In(p.k), p.Article) {
 		return
 	}
 	key := one.key()
@@ -108,7 +109,7 @@ func (w *reader) takeRun(p *page, first, last int) {
 		w.runs[key] = known
 		w.order = append(w.order, known)
 	}
-	known.see(w, p, span{Start: p.words[first].at.Start, End: p.words[last].at.End}, p.words[first].inZone)
+	known.see(w, p, k, p.words[first].inZone)
 }
 
 // key tells runs apart.

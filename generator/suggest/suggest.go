@@ -77,8 +77,8 @@ type Place struct {
 // maxPlaces is how many places a suggestion shows.
 const maxPlaces = 3
 
-// Of returns what the records of a site lack. A hidden record is asked for its name alone: it lacks nothing.
-func Of(s *site.Site, r *content.Records) *Suggestions {
+// Site returns what the records of a site lack. A hidden record is asked for its name alone: it lacks nothing.
+func Site(s *site.Site, r *content.Records) *Suggestions {
 	w := newReader(s, r)
 	for t := range s.NamedTexts() {
 		w.read(t)

@@ -44,7 +44,7 @@ func of(t testing.TB, f files) (*suggest.Suggestions, []diag.Diagnostic) {
 		t.Fatal(err)
 	}
 	linked, more := site.Link(records, site.Options{Now: now})
-	return suggest.Of(linked, records), append(problems, more...)
+	return suggest.Site(linked, records), append(problems, more...)
 }
 
 // told are suggestions as a line each.
@@ -153,6 +153,11 @@ var rows = []struct {
 	{
 		name: "what is declined or ignored, whatever its hyphens", texts: []string{"They saw Nord-Hafen and the Moscow Times.", "They saw Nord-Hafen and the Moscow Times."},
 		files: files{"site.md": settings + "names: {declined: [Nord Hafen], ignore: [Moscow Times]}\n---\n"},
+	},
+	{
+		name: "what is declined is no part of another suggestion", texts: []string{"They saw Nils Nordby, and Nordby them.", "They saw Nils Nordby, and Nordby them."},
+		files: files{"site.md": settings + "names: {declined: [Nordby]}\n---\n"},
+		want:  []string{"Nils Nordby: 2 in 2"},
 	},
 	{
 		name: "whose record is hidden", texts: []string{"They saw Nordhafen.", "They saw Nordhafen."},
