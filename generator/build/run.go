@@ -42,11 +42,10 @@ type Site struct {
 	Report *diag.Report
 
 	records *content.Records
-
-	theme *render.Theme
-	root  *os.Root
-	tree  *source.Tree
-	tell  func(stage string)
+	theme   *render.Theme
+	root    *os.Root
+	tree    *source.Tree
+	tell    func(stage string)
 	// levels judge what is reported when pages are made, as the rest was.
 	levels diag.Levels
 }

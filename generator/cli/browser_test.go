@@ -2,9 +2,12 @@ package cli
 
 import (
 	"context"
+	"errors"
+	"fmt"
 	"net/url"
 	"os"
 	"os/exec"
+	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
@@ -109,5 +112,53 @@ func TestNotesOpenInPlaceOnANarrowScreen(t *testing.T) {
 		document.getElementById("passage-which-circumstances").closest("p").getBoundingClientRect().right`))
 	if err != nil || !side {
 		t.Errorf("the note does not stand beside its passage: %v", err)
+	}
+}
+
+// TestDenseNotesNeverOverlap lays forty notes on two paragraphs beside them, and folds them away where there is no room.
+func TestDenseNotesNeverOverlap(t *testing.T) {
+	folder := t.TempDir()
+	write := func(name, text string) {
+		t.Helper()
+		file := filepath.Join(folder, "content", name)
+		if err := errors.Join(os.MkdirAll(filepath.Dir(file), 0o755), os.WriteFile(file, []byte(text), 0o644)); err != nil {
+			t.Fatal(err)
+		}
+	}
+	write("site.md", "---\ngloss: 1\ntitle: Dense\nurl: https://dense.example\nlanguage: en\n---\n")
+	var body strings.Builder
+	for i := range 40 {
+		fmt.Fprintf(&body, "The thing number%d is here. ", i)
+		if i == 20 {
+			body.WriteString("\n\n")
+		}
+		write(fmt.Sprintf("annotations/dense/n%d.md", i), fmt.Sprintf("---\nkind: context\n---\n> thing number%d is\n\n%s\n", i, strings.Repeat("It is one of many. ", 1+i%5)))
+	}
+	write("annotations/dense/whole.md", "---\nkind: context\n---\n"+strings.Repeat("On the whole of it. ", 40))
+	write("articles/dense.md", "---\ntitle: Dense\ndate: 2024-01-01\n---\n"+body.String())
+	_, address := startServer(t, folder)
+	ctx := startBrowser(t)
+	const overlaps = `(() => {
+		const boxes = [...document.querySelectorAll(".note, #page-text > p, h1")].map(e => [e.id, e.getBoundingClientRect()]).filter(([, r]) => r.height > 0);
+		return boxes.flatMap(([id, r], i) => boxes.slice(i + 1).filter(([, s]) =>
+			r.left < s.right && s.left < r.right && r.top < s.bottom && s.top < r.bottom).map(([other]) => id + " " + other)).concat(boxes.length < 44 ? [boxes.length] : []);
+	})().join(", ")`
+	show := func(width int64) {
+		t.Helper()
+		if err := chromedp.Do(ctx, chromedp.EmulateViewport(width, 900), chromedp.Navigate(address+"/articles/dense/")); err != nil {
+			t.Fatal(err)
+		}
+	}
+	for _, width := range []int64{1100, 1440, 2560} {
+		show(width)
+		found, err := chromedp.Run(ctx, chromedp.Evaluate[string](overlaps))
+		if err != nil || found != "" {
+			t.Errorf("at %d pixels notes overlap: %s, %v", width, found, err)
+		}
+	}
+	show(375)
+	folded, err := chromedp.Run(ctx, chromedp.Evaluate[int64](`[...document.querySelectorAll("#page-text .note")].filter(n => n.offsetHeight == 0).length`))
+	if err != nil || folded != 40 {
+		t.Errorf("on a phone %d notes are folded away: %v", folded, err)
 	}
 }

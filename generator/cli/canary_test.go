@@ -66,7 +66,9 @@ nav: 1
 `,
 	"annotations/seen/{}.md": `kind: question
 title: "{}"
+authors: ["{}"]
 about: [seen]
+answered: {date: 2031-01-01, text: "{}"}
 ---
 > Seoul spoke
 
@@ -74,6 +76,7 @@ about: [seen]
 `,
 	"annotations/seen/passage-{}.md": `kind: context
 title: "{}"
+prefix: Seen Too
 ---
 > heard it
 

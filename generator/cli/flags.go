@@ -16,7 +16,7 @@ import (
 	"gloss/generator/diag"
 )
 
-// flags are those that every command on a site takes.
+// flags are those that the commands on a site take.
 type flags struct {
 	folder  string
 	baseURL string
@@ -35,13 +35,18 @@ func (f *flags) add(c *cobra.Command) {
 
 // addReading adds those of a command that only reads a site, and prints in one of some forms.
 func (f *flags) addReading(c *cobra.Command, usage string, formats ...string) {
+	f.addFolder(c)
 	f.formats = formats
 	set := c.Flags()
-	set.StringVarP(&f.folder, "chdir", "C", ".", "the site's `folder`, which holds content")
 	set.BoolVar(&f.drafts, "drafts", false, "take drafts and what is not yet published as public")
 	set.StringVar(&f.now, "now", "", "the `moment` that decides what is published, such as 2024-10-08T14:30 (default: now)")
 	set.StringVar(&f.format, "format", formats[0], usage)
 	_ = c.RegisterFlagCompletionFunc("format", cobra.FixedCompletions(formats, cobra.ShellCompDirectiveNoFileComp))
+}
+
+// addFolder adds the flag that every command on a site takes.
+func (f *flags) addFolder(c *cobra.Command) {
+	c.Flags().StringVarP(&f.folder, "chdir", "C", ".", "the site's `folder`, which holds content")
 	_ = c.MarkFlagDirname("chdir")
 }
 

@@ -1,6 +1,7 @@
 package content
 
 import (
+	"cmp"
 	"fmt"
 	"strings"
 
@@ -25,7 +26,7 @@ func (n *Annotation) checkQuotation() (problems []diag.Diagnostic) {
 	if !n.Suffix.IsZero() {
 		invalid(n.Suffix, "“suffix” "+without)
 	}
-	if !n.Words.IsZero() && n.Source.IsZero() {
+	if !n.Words.IsZero() && n.Source.IsZero() && !n.Mistaken("source") {
 		invalid(n.Words, "“words” "+without+", or give their “source”")
 	}
 	return problems
@@ -33,13 +34,10 @@ func (n *Annotation) checkQuotation() (problems []diag.Diagnostic) {
 
 // checkLikelihood reports a likelihood that is no term of its yardstick, and one that has no yardstick.
 func (n *Annotation) checkLikelihood(s *Settings) []diag.Diagnostic {
-	if n.Likelihood.IsZero() || n.Kind.Value != "judgement" {
+	if n.Likelihood.IsZero() || n.Kind.Value != "judgement" || n.Mistaken("yardstick") {
 		return nil
 	}
-	yardstick := n.Yardstick
-	if yardstick.IsZero() {
-		yardstick = s.Yardstick
-	}
+	yardstick := cmp.Or(n.Yardstick, s.Yardstick)
 	if yardstick.IsZero() && s.unsure("yardstick") {
 		return nil
 	}
@@ -54,6 +52,12 @@ func (n *Annotation) checkLikelihood(s *Settings) []diag.Diagnostic {
 		return nil
 	}
 	problem.Notes = []diag.Note{{Message: fmt.Sprintf("the terms of %s are %s", yardstick.Value, strings.Join(yardsticks[yardstick.Value], ", "))}}
+	term := strings.ToLower(n.Likelihood.Value)
+	if other := YardstickOfTerm(term); other != "" && other != yardstick.Value {
+		problem.Message = fmt.Sprintf("“%s” is a term of %s, not of %s: the nearest term of %[3]s is “%[4]s”; or write yardstick: %[2]s",
+			n.Likelihood.Value, other, yardstick.Value, NearestTerm(yardstick.Value, other, term))
+		problem.Notes = append(problem.Notes, diag.Note{At: yardstick.At, Message: "the yardstick is chosen here"})
+	}
 	return []diag.Diagnostic{problem}
 }
 

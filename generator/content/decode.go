@@ -94,7 +94,8 @@ func (d *decoder) mapping(n *yaml.Node, into reflect.Value, s *shape, at source.
 		f := s.fields[name]
 		needed := f.required || slices.Contains(f.needed, d.kind) && !d.repeats
 		if needed && !given[name] && !mistaken[name] {
-			d.report(diag.FieldMissing, cmp.Or(places[name], at), "“%s” is missing: %s needs it", name, d.owner(n, f))
+			problem := d.report(diag.FieldMissing, cmp.Or(places[name], at), "“%s” is missing: %s needs it", name, d.owner(n, f))
+			problem.Notes = wordsOf(f.terms)
 		}
 	}
 }

@@ -95,7 +95,9 @@ func (r *result) record(at place, o Origin, fr front) {
 func (r *result) readAnnotation(o Origin, fr front) {
 	n := &Annotation{Header: Header{Origin: o}, Article: articleOf(o.File)}
 	r.annotation = n
-	r.read(fr, "an annotation", n, annotationShape, &n.Origin)
+	if mistaken := r.read(fr, "an annotation", n, annotationShape, &n.Origin); len(mistaken) > 0 {
+		n.mistaken = mistaken
+	}
 	n.Quotation, n.Note = nil, noText(o.File.Path, markdown.Options{})
 	if n.Unread {
 		return

@@ -69,8 +69,16 @@ func notTerm(text Text, terms []string) (problem diag.Diagnostic, known bool) {
 	}
 	return diag.Diagnostic{
 		Code: diag.ValueUnknown, At: text.At, Message: message,
-		Notes: []diag.Note{{Message: "the words are " + strings.Join(terms, ", ")}},
+		Notes: wordsOf(terms),
 	}, false
+}
+
+// wordsOf lists the words of a fixed list to choose from; nothing where there is none.
+func wordsOf(terms []string) []diag.Note {
+	if len(terms) == 0 {
+		return nil
+	}
+	return []diag.Note{{Message: "the words are " + strings.Join(terms, ", ")}}
 }
 
 func (b *Bool) read(d *decoder, n *yaml.Node, _ field) {

@@ -98,7 +98,13 @@ type Annotation struct {
 	Confidence Term     `field:"confidence" of:"judgement" terms:"confidence"`
 	Until      Date     `field:"until" of:"judgement"`
 	Outcome    *Outcome `field:"outcome" of:"judgement"`
+
+	mistaken map[string]bool // the keys of the fields that hold a mistake, nil where there are none
 }
+
+// Mistaken reports whether the field of a key holds a mistake: it may say less than was meant, and nothing follows from
+// what it leaves out.
+func (n *Annotation) Mistaken(key string) bool { return n.mistaken[key] }
 
 // An Answer closes a question.
 type Answer struct {

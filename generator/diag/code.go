@@ -73,6 +73,16 @@ const (
 	OverrideUnused    Code = "override-unused"
 	OverrideUnsafe    Code = "override-unsafe"
 
+	WordsNotFound            Code = "words-not-found"
+	LikelihoodForeign        Code = "likelihood-foreign"
+	LikelihoodMixed          Code = "likelihood-mixed"
+	LikelihoodWithConfidence Code = "likelihood-with-confidence"
+	RoleNotHeld              Code = "role-not-held"
+	AnswersNothing           Code = "answers-nothing"
+	ClaimUnanswered          Code = "claim-unanswered"
+	OutcomeDue               Code = "outcome-due"
+
+	EntityUnnamed   Code = "entity-unnamed"
 	ReviewDue       Code = "review-due"
 	TemplateUnknown Code = "template-unknown"
 	TemplateBroken  Code = "template-broken"
@@ -118,6 +128,15 @@ var rules = sorted([]Rule{
 	{FootnoteUnused, Warning, Warning, false},
 	{FootnoteUnknown, Warning, Warning, false},
 	{TableCell, Warning, Warning, false},
+	{WordsNotFound, Error, Warning, false},
+	{LikelihoodForeign, Warning, Warning, false},
+	{LikelihoodMixed, Warning, Warning, false},
+	{LikelihoodWithConfidence, Warning, Warning, false},
+	{RoleNotHeld, Warning, Warning, false},
+	{AnswersNothing, Warning, Warning, false},
+	{ClaimUnanswered, Info, Off, false},
+	{OutcomeDue, Warning, Warning, false},
+	{EntityUnnamed, Info, Off, false},
 	{ReviewDue, Warning, Warning, false},
 	{TemplateUnknown, Warning, Warning, false},
 })

@@ -76,12 +76,12 @@ func (r *renderer) header(of *site.Record, extra content.Extra, body *body) reco
 	return view
 }
 
-// articleOutput is the page of an article and the data beside it, both made of one finished body.
+// articleOutput is the page of an article and the data beside it, all made of one finished body and of the same notes.
 func (r *renderer) articleOutput(a *site.Article) output {
 	path := r.site.OutputPath(a.Address)
 	return output{path, func(s *scratch) ([]file, error) {
-		body := a.Prose.Body(r.labels)
-		view, err := r.article(s, a, body)
+		body, notes := a.Prose.Body(r.labels), r.articleNotes(a)
+		view, err := r.article(s, a, body, notes)
 		if err != nil {
 			return nil, err
 		}
@@ -89,14 +89,17 @@ func (r *renderer) articleOutput(a *site.Article) output {
 		if err != nil {
 			return nil, err
 		}
+		annotations, err := r.annotationFile(s, a, body, notes)
+		if err != nil {
+			return nil, err
+		}
 		data, err := r.articleFiles(s, a, body)
-		return append(data, file{path, page}), err
+		return append(data, file{path, page}, annotations), err
 	}}
 }
 
-func (r *renderer) article(s *scratch, a *site.Article, finished *markdown.Body) (articleView, error) {
-	notes, placed := r.articleNotes(a)
-	marked, err := r.marked(s, a, finished, placed)
+func (r *renderer) article(s *scratch, a *site.Article, finished *markdown.Body, notes articleNotes) (articleView, error) {
+	marked, err := r.marked(s, a, finished, notes.placed)
 	view := articleView{
 		frame: r.recordFrame(&a.Record, r.description(a.Source.Summary.Value),
 			r.section("articles", "/articles/"), r.yearLink(a.Date.Year())),
@@ -105,8 +108,8 @@ func (r *renderer) article(s *scratch, a *site.Article, finished *markdown.Body)
 		Date:     r.moment(a.Date),
 		Authors:  r.texts(values(a.Source.Authors), a.Language),
 		Status:   r.status(a.Source.Status.Value),
-		Whole:    notes.whole,
-		Unplaced: notes.unplaced,
+		Whole:    viewsOf(notes.whole),
+		Unplaced: viewsOf(notes.unplaced),
 		Claims:   r.articleClaims(a),
 		Named:    r.named(a),
 		Sources:  r.sources(a.Source.Sources),
@@ -123,7 +126,10 @@ func (r *renderer) article(s *scratch, a *site.Article, finished *markdown.Body)
 	for _, t := range a.Translations {
 		view.Translations = append(view.Translations, translation{r.record(&t.Record), r.words.Name(t.Language)})
 	}
-	view.HasNotes = len(placed) > 0
+	view.HasNotes = len(notes.placed) > 0
+	if len(a.Notes) > 0 {
+		view.Annotations = href(a.Beside("annotations.jsonld"))
+	}
 	view.Schema = r.articleSchema(a, view.frame)
 	return view, err
 }

@@ -16,8 +16,9 @@ const (
 	entityArticles = 50
 	entityNotes    = 50
 	entityLinks    = 200 // names in a list
-	entityClaims   = 10
-	entitySeen     = 20
+	entityClaims   = 5
+	entitySeen     = 12
+	entityShared   = 2 // articles that it shares with each of these
 )
 
 // An entityView is the page of somebody or something that the texts name.
@@ -132,7 +133,7 @@ func (r *renderer) entity(e *site.Entity) entityView {
 		Namings:     r.namings(e, e.Newest),
 		Mentioned:   r.mentioned(e),
 		Years:       r.mentionYears(e),
-		SeenWith:    r.seen(e.SeenWith[:min(len(e.SeenWith), entitySeen)]),
+		SeenWith:    r.seenWith(e),
 		ClaimsBy:    r.claimsPart(e.LedgerBy),
 		ClaimsOn:    r.claimsPart(e.LedgerAbout),
 

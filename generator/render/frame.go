@@ -26,6 +26,8 @@ type frame struct {
 	Schema template.JS
 	// Main is the page's own part, made by the template of its kind.
 	Main template.HTML
+	// Annotations is the address of the page's annotations, for machines; empty for a page that has none.
+	Annotations string
 	// HasNotes says that notes stand in the text.
 	HasNotes bool
 	// SiteExtra are the site's own fields in its settings, as written.

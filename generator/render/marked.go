@@ -3,6 +3,7 @@ package render
 import (
 	"fmt"
 	"html/template"
+	"slices"
 	"strconv"
 
 	"gloss/generator/language"
@@ -10,34 +11,44 @@ import (
 	"gloss/generator/site"
 )
 
-// articleNotes are the notes of an article that stand outside of its text.
+// articleNotes are the notes of an article, in its order: those on the whole of it, those that stand in the text behind
+// the block in which their passage ends, and those whose passage has no place in it any more.
 type articleNotes struct {
-	whole, unplaced []noteView
+	whole, placed, unplaced []shownNote
 }
 
-// A placedNote is a note that stands in the text, behind the block in which its passage ends.
-type placedNote struct {
+func (n articleNotes) all() []shownNote { return slices.Concat(n.whole, n.placed, n.unplaced) }
+
+// A shownNote is a note with its view.
+type shownNote struct {
 	note *site.Note
 	view noteView
 }
 
+func viewsOf(notes []shownNote) []noteView {
+	return each(notes, func(n shownNote) noteView { return n.view })
+}
+
 // articleNotes makes the views of an article's notes. Those with a passage are numbered in the order of the text.
-func (r *renderer) articleNotes(a *site.Article) (outside articleNotes, placed []placedNote) {
+func (r *renderer) articleNotes(a *site.Article) (notes articleNotes) {
 	around := r.around(a.Language)
 	for _, n := range a.Notes {
 		view := r.note(n)
+		if !n.IsPlaced() {
+			view.Topic = r.noteLink(n).Text
+		}
 		switch {
 		case n.IsPlaced():
-			view.Number, view.Passage, view.Quotation = strconv.Itoa(len(placed)+1), "#passage-"+n.ID, nil
+			view.Number, view.Passage, view.Quotation = strconv.Itoa(len(notes.placed)+1), "#passage-"+n.ID, nil
 			view.Around = around
-			placed = append(placed, placedNote{n, view})
+			notes.placed = append(notes.placed, shownNote{n, view})
 		case n.Quotation == nil:
-			outside.whole = append(outside.whole, view)
+			notes.whole = append(notes.whole, shownNote{n, view})
 		default:
-			outside.unplaced = append(outside.unplaced, view)
+			notes.unplaced = append(notes.unplaced, shownNote{n, view})
 		}
 	}
-	return outside, placed
+	return notes
 }
 
 // around is how what is in the page's language is marked within a text in another one.
@@ -49,7 +60,7 @@ func (r *renderer) around(tag string) tongue {
 }
 
 // marked is the text of an article with its names linked, its annotated passages marked and their notes put in.
-func (r *renderer) marked(s *scratch, a *site.Article, finished *markdown.Body, placed []placedNote) (*body, error) {
+func (r *renderer) marked(s *scratch, a *site.Article, finished *markdown.Body, placed []shownNote) (*body, error) {
 	if finished.HTML == "" {
 		return nil, nil
 	}
@@ -64,7 +75,7 @@ func (r *renderer) marked(s *scratch, a *site.Article, finished *markdown.Body, 
 			At: p.note.Passage, ID: p.note.ID, Class: p.view.Kind, Marker: r.marker(p.view),
 		})
 	}
-	return &body{template.HTML(finished.Render(marks)), r.tongue(a.Language)}, nil
+	return &body{template.HTML(finished.Render(marks)), textID, r.tongue(a.Language)}, nil
 }
 
 // aside is a note as it stands in the text: not a character outside of it, so that the text around it stays the same.

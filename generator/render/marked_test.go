@@ -37,8 +37,7 @@ func TestTakingOurElementsOutRestoresThePlainText(t *testing.T) {
 	found := 0
 	for _, a := range linked.Articles {
 		finished := a.Prose.Body(r.labels)
-		_, placed := r.articleNotes(a)
-		marked, err := r.marked(&scratch{}, a, finished, placed)
+		marked, err := r.marked(&scratch{}, a, finished, r.articleNotes(a).placed)
 		if err != nil {
 			t.Fatal(err)
 		}

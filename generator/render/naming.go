@@ -112,6 +112,19 @@ func (r *renderer) seen(list []site.Seen) template.HTML {
 	return items.html("links")
 }
 
+// seenWith is the list of the names often seen with an entity, each with the number of articles and the newest of them.
+func (r *renderer) seenWith(e *site.Entity) template.HTML {
+	var items linkList
+	for _, s := range e.SeenWith[:min(len(e.SeenWith), entitySeen)] {
+		behind := ` <span class="meta">` + template.HTMLEscapeString(r.words.Count("articles-count", s.Articles))
+		for i, a := range e.SharedWith(s.Entity, entityShared) {
+			behind += []string{": ", ", "}[min(i, 1)] + string(r.record(&a.Record).HTML)
+		}
+		items.add(r.record(&s.Entity.Record), behind+"</span>")
+	}
+	return items.html("seen-with")
+}
+
 // A linkList is a list of links in the making.
 type linkList struct{ items strings.Builder }
 

@@ -126,7 +126,7 @@ func TestOtherLanguagesAreMarked(t *testing.T) {
 		`<html lang="en" dir="ltr">`,
 		`<h1 lang="ar" dir="rtl">ضربة في المضيق</h1>`,
 		`<p class="summary" lang="ar" dir="rtl">`,
-		`<div class="prose" lang="ar" dir="rtl">`,
+		`<div class="prose" id="page-text" lang="ar" dir="rtl">`,
 		`Translation of <a href="/briefing/articles/strike/">A strike in the strait</a>`,
 	)
 	want(t, b.page(t, "articles/strike/index.html"), `<a href="/briefing/articles/arabic/" lang="ar" dir="rtl">ضربة في المضيق</a> (Arabic)`)
@@ -138,6 +138,8 @@ func TestFrontPageShowsWhatIsNewAndOpen(t *testing.T) {
 	want(t, page, `Read <a href="/briefing/articles/strike/">A strike in the strait</a> first.`,
 		`ضربة في المضيق`, `The ministry has answered.`, `<a href="/briefing/articles/strike/#note-open">Who saw it?</a>`,
 		`<a href="/briefing/about/">About</a>`, `<a href="/briefing/imprint/">Imprint</a>`)
+	want(t, page, `What is new since `, `Latest denials and confirmations`, `Ministry of the Sea denies that the ship was lost.`,
+		`<span class="mark">Answered</span> <a href="/briefing/articles/strike/#note-shut">Was it in October?</a></p>`)
 	if _, open, _ := strings.Cut(page, "Open questions"); strings.Contains(open, "Was it in October?") {
 		t.Error("an answered question is called open")
 	}

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"time"
 
+	"gloss/generator/content"
 	"gloss/generator/site"
 )
 
@@ -65,7 +66,7 @@ func (r *renderer) articleSchema(a *site.Article, f frame) template.JS {
 	if a.Withdrawn != nil {
 		return r.schema(f, schemaArticle{
 			Type: "NewsArticle", ID: address, URL: address, Headline: a.Title, DatePublished: schemaMoment(a.Date),
-			DateModified: schemaMoment(a.Changed), InLanguage: a.Language, Author: r.schemaAuthors(a),
+			DateModified: schemaMoment(a.Changed), InLanguage: a.Language, Author: r.schemaAuthors(a.Source.Authors),
 			Publisher: r.schemaPublisher(), IsPartOf: r.schemaWholes(a), Original: r.schemaOriginal(a),
 			Status: schemaStatus(&a.Record),
 		})
@@ -73,7 +74,7 @@ func (r *renderer) articleSchema(a *site.Article, f frame) template.JS {
 	things := []any{schemaArticle{
 		Type: "NewsArticle", ID: address, URL: address, Headline: a.Title, Description: a.Source.Summary.Value,
 		DatePublished: schemaMoment(a.Date), DateModified: schemaMoment(a.Changed), InLanguage: a.Language,
-		Author: r.schemaAuthors(a), Publisher: r.schemaPublisher(), IsPartOf: r.schemaWholes(a),
+		Author: r.schemaAuthors(a.Source.Authors), Publisher: r.schemaPublisher(), IsPartOf: r.schemaWholes(a),
 		About: r.schemaRefs(a.About), Mentions: r.schemaRefs(mostNamed(a)), Citation: r.schemaSources(a),
 		Correction: schemaCorrections(a), Status: schemaStatus(&a.Record),
 		Original: r.schemaOriginal(a), Translations: each(a.Translations, func(t *site.Article) schemaRef { return r.schemaRef(&t.Record) }),
@@ -96,9 +97,9 @@ func schemaMoment(t time.Time) string {
 
 // schemaAuthors are the authors. They are names alone: one that is the publisher's is the publisher, the others are
 // taken for people.
-func (r *renderer) schemaAuthors(a *site.Article) []schemaRef {
+func (r *renderer) schemaAuthors(authors []content.Text) []schemaRef {
 	publisher := r.schemaPublisher()
-	return each(values(a.Source.Authors), func(name string) schemaRef {
+	return each(values(authors), func(name string) schemaRef {
 		if name == publisher.Name {
 			return publisher
 		}

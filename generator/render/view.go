@@ -84,9 +84,10 @@ func newDate(s, machine string) date {
 	return date{s, machine, template.HTML(html)}
 }
 
-// A body is a record's finished text.
+// A body is a record's finished text. ID is that of its element, given to the text of an article alone.
 type body struct {
 	HTML template.HTML
+	ID   string
 	tongue
 }
 
@@ -161,9 +162,10 @@ func (r *renderer) body(p *site.Prose, tag string) *body {
 		return nil
 	}
 	if len(p.Links) == 0 {
-		return &body{template.HTML(finished.HTML), r.tongue(tag)}
+		return &body{HTML: template.HTML(finished.HTML), tongue: r.tongue(tag)}
 	}
-	return &body{template.HTML(finished.Render(markdown.Marks{Links: r.nameLinks(p.Links)})), r.tongue(tag)}
+	html := finished.Render(markdown.Marks{Links: r.nameLinks(p.Links)})
+	return &body{HTML: template.HTML(html), tongue: r.tongue(tag)}
 }
 
 // nameLinks are names that lead to their entities.

@@ -192,6 +192,7 @@ func (l *linker) order() {
 	l.gather()
 	l.joinClaims()
 	l.gatherChanges()
+	s.findLatest()
 	slices.SortFunc(s.Topics, func(a, b *Topic) int {
 		return cmp.Or(b.Newest().Compare(a.Newest()), cmp.Compare(a.ID, b.ID))
 	})

@@ -78,7 +78,7 @@ var nameCases = map[string]mention.Case{"": mention.Smart, "smart": mention.Smar
 // entity declares the names of one entity.
 func (d *declaration) entity(e *Entity, number int) {
 	own := e.Source
-	person := d.l.isKind(e, "person")
+	person := d.l.site.IsKind(e, "person")
 	name := content.Alias{Text: own.Name, Case: own.Case}
 	seen := map[string]content.Text{}
 	d.alias(e, number, person, &name, seen)
@@ -95,7 +95,7 @@ func (d *declaration) entity(e *Entity, number int) {
 // alias declares a name with its forms. seen holds the names of the entity so far, by key.
 func (d *declaration) alias(e *Entity, number int, person bool, a *content.Alias, seen map[string]content.Text) {
 	kind, how := aliasKinds[a.Kind.Value], nameCases[a.Case.Value]
-	place := d.l.isKind(e, "place") || d.l.isKind(e, "country")
+	place := d.l.site.IsKind(e, "place") || d.l.site.IsKind(e, "country")
 	for _, form := range append([]content.Text{a.Text}, a.Forms...) {
 		key := mention.Key(form.Value)
 		if first, known := seen[key]; known || key == "" {
@@ -116,12 +116,12 @@ func (d *declaration) alias(e *Entity, number int, person bool, a *content.Alias
 	}
 }
 
-// isKind reports whether an entity is of a built-in kind, or of one that the site treats like it.
-func (l *linker) isKind(e *Entity, kind string) bool {
+// IsKind reports whether an entity is of a built-in kind, or of one that the site treats like it.
+func (s *Site) IsKind(e *Entity, kind string) bool {
 	if e.Source.Kind.Value == kind {
 		return true
 	}
-	return slices.ContainsFunc(l.site.Settings.Kinds, func(own content.KindRule) bool {
+	return slices.ContainsFunc(s.Settings.Kinds, func(own content.KindRule) bool {
 		return own.ID.Value == e.Source.Kind.Value && own.Like.Value == kind
 	})
 }

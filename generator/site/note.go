@@ -90,8 +90,11 @@ func (l *linker) linkResponse(n *Note, ref content.Ref, from origin) {
 	case to == nil || slices.Contains(n.RespondsTo, to):
 	case to == n && ref.At.File == n.Source.File:
 		l.circle(ref.At, "a claim cannot respond to itself")
-	case to != n && l.noteShown(to, ref, from):
+	case to == n:
+	case l.noteShown(to, ref, from):
 		n.RespondsTo = append(n.RespondsTo, to)
+	case !to.unread():
+		n.AnswersHidden = true
 	}
 }
 

@@ -2,6 +2,7 @@ package site
 
 import (
 	"fmt"
+	"path"
 	"slices"
 	"strings"
 
@@ -193,7 +194,12 @@ func (l *linker) claim(ref content.Ref, from origin) *Note {
 	n := l.notes[ref.Value]
 	if n == nil {
 		if !strings.Contains(ref.Value, "/") {
-			l.report(diag.ReferenceUnknown, ref.At, "“%s” names no annotation: write ARTICLE/ID, the name of its folder and its own", ref.Value)
+			remedy := "ARTICLE/ID, the name of its folder and its own"
+			own := norm.NFC.String(path.Base(path.Dir(ref.At.Path()))) + "/" + ref.Value
+			if near := l.notes[own]; near != nil && near.Source.File != ref.At.File {
+				remedy = own
+			}
+			l.report(diag.ReferenceUnknown, ref.At, "“%s” names no annotation: write %s", ref.Value, remedy)
 			return nil
 		}
 		l.unknown(ref, "annotation", func() []string { return keys(l.notes) })

@@ -121,6 +121,8 @@ type Note struct {
 	State   anchor.State
 	Passage text.Range
 	Found   string
+	// Misfit is what mends the passage; nil where it is anchored, and for a note on the whole article.
+	Misfit *Misfit
 	// At is where the quotation begins in the note's file, or the file itself for a note on the whole article.
 	At source.Position
 	// Quoted is the passage as the note quotes it, on one line.
@@ -137,6 +139,8 @@ type Note struct {
 	Responses []*Note
 	// Standing is what has become of a claim.
 	Standing Standing
+	// AnswersHidden says that it also responds to a claim that is not public.
+	AnswersHidden bool
 }
 
 // A Party is an entity, or a text for one who has no page and, where known, the entity that one belongs to.
@@ -198,6 +202,7 @@ type Topic struct {
 	About    []*Entity
 	Articles []*Article // the newest first
 	Names    []Seen     // the names most in them
+	Latest   *Event     // what changed last on it or in one of its articles, nil where nothing has
 }
 
 // A Page is a public plain page.

@@ -143,6 +143,24 @@ func (n Naming) MentionsOf(e *Entity) iter.Seq[*Mention] {
 	}
 }
 
+// SharedWith are the newest articles that name both entities, as many as are asked for at most.
+func (e *Entity) SharedWith(other *Entity, most int) (shared []*Article) {
+	few, many := e.NamedIn, other.NamedIn
+	if len(few) > len(many) {
+		few, many = many, few
+	}
+	for _, n := range few {
+		i, found := slices.BinarySearchFunc(many, n.Article.number, func(n Naming, number int) int { return n.Article.number - number })
+		if many = many[i:]; found {
+			shared = append(shared, n.Article)
+		}
+		if len(shared) == most {
+			break
+		}
+	}
+	return shared
+}
+
 // RolesOn are the roles that the entity held on a day, as far as is known.
 func (e *Entity) RolesOn(date time.Time) (held []*Role) {
 	if len(e.Roles) == 0 {

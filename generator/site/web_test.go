@@ -151,3 +151,26 @@ func TestClaimsAreAnswered(t *testing.T) {
 		t.Error(diff)
 	}
 }
+
+func TestSharedArticlesAreTheNewestOfThoseThatNameBoth(t *testing.T) {
+	s, _ := link(t, web(60, 12, 1))
+	for _, e := range s.Entities {
+		for _, with := range e.SeenWith {
+			var slow []*site.Article
+			for _, a := range s.Articles {
+				names := func(e *site.Entity) bool {
+					return slices.ContainsFunc(a.Named, func(n site.Named) bool { return n.Entity == e })
+				}
+				if names(e) && names(with.Entity) {
+					slow = append(slow, a)
+				}
+			}
+			if got := e.SharedWith(with.Entity, 1000); !slices.Equal(got, slow) || len(got) != with.Articles {
+				t.Errorf("%s shares %d articles with %s, not %d", e.ID, len(got), with.Entity.ID, len(slow))
+			}
+			if got := e.SharedWith(with.Entity, 2); !slices.Equal(got, slow[:min(2, len(slow))]) {
+				t.Errorf("of %s and %s not the newest are given", e.ID, with.Entity.ID)
+			}
+		}
+	}
+}

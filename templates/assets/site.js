@@ -1,0 +1,34 @@
+// What every page has by script: the switch between light and dark.
+"use strict";
+(() => {
+  const root = document.documentElement;
+  const themes = ["auto", "light", "dark"];
+  const stored = () => {
+    try {
+      return localStorage.getItem("theme") ?? "auto";
+    } catch {
+      return "auto"; // a reader may forbid a site to keep anything
+    }
+  };
+  const button = document.querySelector(".theme");
+  if (!button) return;
+  const set = (theme) => {
+    if (theme === "auto") delete root.dataset.theme;
+    else root.dataset.theme = theme;
+    button.textContent = button.dataset[theme];
+    button.setAttribute("aria-label", button.dataset.label + ": " + button.textContent);
+  };
+
+  let theme = themes.includes(stored()) ? stored() : "auto";
+  set(theme);
+  button.hidden = false;
+  button.addEventListener("click", () => {
+    theme = themes[(themes.indexOf(theme) + 1) % themes.length];
+    set(theme);
+    try {
+      localStorage.setItem("theme", theme);
+    } catch {
+      // It then holds for this page alone.
+    }
+  });
+})();
