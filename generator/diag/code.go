@@ -39,6 +39,7 @@ const (
 	ValueUnknown Code = "value-unknown"
 	ValueInvalid Code = "value-invalid"
 	DateInvalid  Code = "date-invalid"
+	DateOrder    Code = "date-order"
 
 	ReferenceUnknown   Code = "reference-unknown"
 	ReferenceAmbiguous Code = "reference-ambiguous"
@@ -84,6 +85,7 @@ const (
 
 	EntityUnnamed   Code = "entity-unnamed"
 	ReviewDue       Code = "review-due"
+	RoleShared      Code = "role-shared"
 	TemplateUnknown Code = "template-unknown"
 	TemplateBroken  Code = "template-broken"
 )
@@ -102,7 +104,7 @@ var rules = sorted([]Rule{
 	fixed(AddressTaken), fixed(AddressFormat),
 	fixed(FrontMissing), fixed(FrontOpen), fixed(FrontFormat), fixed(YAMLSyntax), fixed(YAMLAlias),
 	fixed(TextColon), fixed(TextCut), fixed(KeyUnknown), fixed(KeyDuplicate), fixed(FieldMissing),
-	fixed(FieldUnfit), fixed(ValueType), fixed(ValueUnknown), fixed(ValueInvalid), fixed(DateInvalid),
+	fixed(FieldUnfit), fixed(ValueType), fixed(ValueUnknown), fixed(ValueInvalid), fixed(DateInvalid), fixed(DateOrder),
 	fixed(ReferenceUnknown), fixed(ReferenceAmbiguous), fixed(ReferenceReveals), fixed(ReferenceCircle),
 	fixed(QuoteInvalid), fixed(QuoteRunsOn), fixed(TemplateBroken),
 	{LinkBroken, Error, Warning, false},
@@ -138,6 +140,7 @@ var rules = sorted([]Rule{
 	{OutcomeDue, Warning, Warning, false},
 	{EntityUnnamed, Info, Off, false},
 	{ReviewDue, Warning, Warning, false},
+	{RoleShared, Warning, Warning, false},
 	{TemplateUnknown, Warning, Warning, false},
 })
 

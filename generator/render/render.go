@@ -137,6 +137,8 @@ type renderer struct {
 	entityKinds []entityKind
 	links       map[*site.Record]link
 	days        map[int]date
+	// timelineLinks lead to the parts of the timeline.
+	timelineLinks []link
 }
 
 func newRenderer(s *site.Site, theme *Theme) (*renderer, error) {
@@ -152,6 +154,7 @@ func newRenderer(s *site.Site, theme *Theme) (*renderer, error) {
 	r.years, r.kinds = r.yearLinks(), r.kindLinks()
 	r.entityKinds = r.newEntityKinds()
 	r.links, r.days = r.recordLinks(), r.articleDays()
+	r.timelineLinks = r.newTimelineLinks()
 	return r, nil
 }
 
@@ -193,7 +196,7 @@ func (r *renderer) page(kind, address string, view func() any) output {
 
 // data are the machine-readable files that belong to no single article.
 func (r *renderer) data() []output {
-	all := []output{{"claims/index.json", r.claimFiles}, {"site.json", r.siteFiles}}
+	all := []output{{"claims/index.json", r.claimFiles}, {"site.json", r.siteFiles}, {"timeline/index.json", r.timelineFiles}}
 	for _, e := range r.site.Entities {
 		all = append(all, output{r.site.OutputPath(e.Beside("index.json")), func(s *scratch) ([]file, error) { return r.entityFiles(s, e) }})
 	}

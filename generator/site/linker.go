@@ -189,6 +189,7 @@ func (l *linker) order() {
 			s.Newest = a.Changed
 		}
 	}
+	l.orderRoles()
 	l.gather()
 	l.joinClaims()
 	l.gatherChanges()
@@ -196,6 +197,7 @@ func (l *linker) order() {
 	slices.SortFunc(s.Topics, func(a, b *Topic) int {
 		return cmp.Or(b.Newest().Compare(a.Newest()), cmp.Compare(a.ID, b.ID))
 	})
+	l.gatherTimelines()
 	s.Lists = l.lists()
 }
 
