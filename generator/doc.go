@@ -14,7 +14,7 @@
 //	          each page lists of the others
 //	check     rules over a finished site, one file a rule
 //	suggest   what names the records of a finished site lack
-//	edit      what to change in a file, so that an annotation finds its passage
+//	edit      what to change in files: passages quoted as they stand, new ids, records that are begun
 //	search    an index of texts for the search in the browser
 //	render    a site to its output files, through the theme
 //	build     the order of the stages, and the writing of the output folder

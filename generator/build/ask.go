@@ -8,6 +8,7 @@ import (
 	slashpath "path"
 	"slices"
 
+	"gloss/generator/edit"
 	"gloss/generator/source"
 	"gloss/generator/suggest"
 )
@@ -21,13 +22,8 @@ func (s *Site) Suggestions() *suggest.Suggestions {
 // Files are the files of the site's content, by path.
 func (s *Site) Files() []*source.File { return s.tree.Files }
 
-// A NewFile is a file to be added to a site's content, by its path from the site's folder.
-type NewFile struct {
-	Path, Text string
-}
-
 // Add writes files that are not there, all of them or, with an error, none.
-func (s *Site) Add(files []NewFile) (err error) {
+func (s *Site) Add(files []edit.NewFile) (err error) {
 	var made []string
 	defer func() {
 		if err == nil {
@@ -64,7 +60,7 @@ func missingFolders(root *os.Root, folder string) (missing []string) {
 	return missing
 }
 
-func addFile(root *os.Root, f NewFile, made *[]string) error {
+func addFile(root *os.Root, f edit.NewFile, made *[]string) error {
 	file, err := root.OpenFile(f.Path, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o644)
 	if err != nil {
 		return err

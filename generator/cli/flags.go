@@ -24,7 +24,7 @@ type flags struct {
 	now     string
 	strict  bool
 	format  string
-	formats []string // those that the command knows
+	formats []string // those that the command knows, if it knows any
 }
 
 func (f *flags) add(c *cobra.Command) {
@@ -52,17 +52,14 @@ func (f *flags) addFolder(c *cobra.Command) {
 
 // options reads the flags. An error is a misuse.
 func (f *flags) options() (build.Options, error) {
-	o := build.Options{Root: f.folder, BaseURL: f.baseURL, Drafts: f.drafts, Strict: f.strict, Now: content.MomentOf(time.Now())}
-	if !slices.Contains(f.formats, f.format) {
+	now, err := f.moment()
+	o := build.Options{Root: f.folder, BaseURL: f.baseURL, Drafts: f.drafts, Strict: f.strict, Now: now}
+	if len(f.formats) > 0 && !slices.Contains(f.formats, f.format) {
 		last := len(f.formats) - 1
 		return o, fmt.Errorf("--format is %s or %s, not “%s”", strings.Join(f.formats[:last], ", "), f.formats[last], f.format)
 	}
-	if f.now != "" {
-		now, err := content.ParseMoment(f.now)
-		if err != nil {
-			return o, fmt.Errorf("--now: %w", err)
-		}
-		o.Now = now
+	if err != nil {
+		return o, err
 	}
 	if f.baseURL != "" && !content.IsSiteAddress(f.baseURL) {
 		return o, errors.New("--base-url is a whole web address, such as https://example.org/briefing")
@@ -74,6 +71,18 @@ func (f *flags) options() (build.Options, error) {
 		return o, fmt.Errorf("there is no folder “content” in %s: call gloss in a site's folder, or name it with -C", f.folder)
 	}
 	return o, nil
+}
+
+// moment is the moment that is given, or else the present one.
+func (f *flags) moment() (content.Moment, error) {
+	if f.now == "" {
+		return content.MomentOf(time.Now()), nil
+	}
+	now, err := content.ParseMoment(f.now)
+	if err != nil {
+		return now, fmt.Errorf("--now: %w", err)
+	}
+	return now, nil
 }
 
 // printer prints reports whose paths lead from the current folder to the files.

@@ -149,10 +149,16 @@ func (r *reading) follow(b fenced) {
 	}
 }
 
+// wordForm is a word of a command, or several in quotation marks.
+var wordForm = regexp.MustCompile(`'[^']*'|\S+`)
+
 // run runs a command that the manual shows and returns what it prints, on either stream.
 func (r *reading) run(command string) (out string, known bool) {
 	r.Helper()
-	words := strings.Fields(command)
+	words := wordForm.FindAllString(command, -1)
+	for i, word := range words {
+		words[i] = strings.Trim(word, "'")
+	}
 	switch {
 	case command == "go run ./generator/gloss serve":
 		return serveRepository(r), true

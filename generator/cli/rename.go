@@ -13,7 +13,7 @@ import (
 )
 
 func renameCommand(t terminal) *cobra.Command {
-	f, dry := &flags{format: "text"}, false
+	f, dry := &flags{}, false
 	c := &cobra.Command{
 		Use: "rename KIND/ID NEW", Short: "Give a record another id, everywhere",
 		Long: `Rename gives a record another id: it renames the file, moves an article's annotations along, writes every reference in

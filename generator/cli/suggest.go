@@ -11,6 +11,7 @@ import (
 
 	"gloss/generator/build"
 	"gloss/generator/diag"
+	"gloss/generator/edit"
 	"gloss/generator/suggest"
 )
 
@@ -91,9 +92,9 @@ func tellWritten(t terminal, folder string, entities []suggest.Entity) {
 	fmt.Fprintf(t, "gloss: wrote %s: fill in what is missing, and call gloss check\n", plural(len(entities), "record"))
 }
 
-func stubs(found *suggest.Suggestions) (files []build.NewFile) {
+func stubs(found *suggest.Suggestions) (files []edit.NewFile) {
 	for _, e := range found.Entities {
-		files = append(files, build.NewFile{Path: e.Path, Text: e.Stub})
+		files = append(files, edit.NewFile{Path: e.Path, Text: e.Stub})
 	}
 	return files
 }

@@ -1,8 +1,9 @@
 // Package edit finds out what to change in the files of a site: how the quotation of an annotation is to be written so
-// that its passage is found as it is, and what a record's new id takes everywhere.
+// that its passage is found as it is, what a record's new id takes everywhere, what a record that is begun holds.
 //
-// A linked [site.Site] or the files of one come in, a [Change] for each file goes out. Nothing is written here, nothing of a file is
-// touched but what must change, and no change is offered that was not read again and found to do what it is for.
+// A linked [site.Site], its records or its files come in, a [Change] or a [NewFile] for each file goes out. Nothing is written
+// here, nothing of a file is touched but what must change, and no change is offered that was not read again and found to
+// do what it is for.
 package edit
 
 import (

@@ -27,7 +27,7 @@ func newSlugger(o Options) *slugger {
 
 // id returns the id of a heading with the given text.
 func (s *slugger) id(heading string) string {
-	slug := slugOf(heading)
+	slug := Slug(heading)
 	if slug == "" {
 		slug = "section"
 	}
@@ -48,7 +48,8 @@ func apart(id string) string {
 	return id
 }
 
-func slugOf(s string) string {
+// Slug is the text of a heading as an id: its letters and digits, of any script, with hyphens between the words.
+func Slug(s string) string {
 	var b strings.Builder
 	hyphen := false
 	for _, r := range norm.NFC.String(s) {

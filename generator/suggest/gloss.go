@@ -5,6 +5,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"gloss/generator/content"
 	"gloss/generator/mention"
 	"gloss/generator/site"
 )
@@ -81,14 +82,14 @@ func (w *reader) gloss(n *site.Name, text string) (a Alias, is bool) {
 	script := scriptOf(text)
 	switch own := scriptOf(n.Text); {
 	case isAcronymOf(text, mention.Key(n.Text)):
-		a.Reason, a.Line = Initials, "- {text: "+yamlText(text)+", kind: acronym}"
+		a.Reason, a.Line = Initials, "- {text: "+content.AsYAML(text)+", kind: acronym}"
 		return a, true
 	case script == "" || own == "" || script == own || !isNameLike(text, script):
 		return a, false
 	}
-	a.Reason, a.Line = OtherScript, "- "+yamlText(text)
+	a.Reason, a.Line = OtherScript, "- "+content.AsYAML(text)
 	if language := languageOf(n.Entity, text, script); language != "" {
-		a.Line = "- {text: " + yamlText(text) + ", language: " + language + "}"
+		a.Line = "- {text: " + content.AsYAML(text) + ", language: " + language + "}"
 	}
 	return a, true
 }

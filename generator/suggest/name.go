@@ -61,33 +61,16 @@ func isLike(s *site.Site, e *site.Entity, kind string) bool {
 
 // alias is the suggestion that a text is another way to write the name.
 func (n *name) alias(text string, reason Reason) Alias {
-	a := Alias{Entity: n.entity, Text: text, Near: n.text, Reason: reason, Field: "aliases", Line: "- " + yamlText(text)}
+	a := Alias{Entity: n.entity, Text: text, Near: n.text, Reason: reason, Field: "aliases", Line: "- " + content.AsYAML(text)}
 	switch kind := n.kind; {
 	case reason == Adjective:
-		a.Line = "- {text: " + yamlText(text) + ", kind: adjective}"
+		a.Line = "- {text: " + content.AsYAML(text) + ", kind: adjective}"
 	case reason == OtherForm && n.inForms:
-		a.Field, a.Line = "forms", "forms: ["+yamlText(text)+"]"
+		a.Field, a.Line = "forms", "forms: ["+content.AsYAML(text)+"]"
 	case kind == "short" || kind == "metonym" || kind == "adjective":
-		a.Line = "- {text: " + yamlText(text) + ", kind: " + kind + "}"
+		a.Line = "- {text: " + content.AsYAML(text) + ", kind: " + kind + "}"
 	}
 	return a
-}
-
-// yamlText is a text as it stands in YAML, in a list in brackets too: in quotation marks where it needs them.
-func yamlText(s string) string {
-	first, _ := utf8.DecodeRuneInString(s)
-	plain := unicode.IsLetter(first) && strings.TrimSpace(s) == s
-	for _, r := range s {
-		plain = plain && (unicode.IsLetter(r) || unicode.IsMark(r) || unicode.IsDigit(r) || strings.ContainsRune(" -.’'·", r))
-	}
-	switch strings.ToLower(s) {
-	case "y", "n", "yes", "no", "on", "off", "true", "false", "null":
-		plain = false
-	}
-	if plain {
-		return s
-	}
-	return `"` + strings.NewReplacer(`\`, `\\`, `"`, `\"`).Replace(s) + `"`
 }
 
 // letters is how many letters a text has.

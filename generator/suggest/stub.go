@@ -1,11 +1,8 @@
 package suggest
 
 import (
-	"cmp"
 	"fmt"
-	"maps"
 	"path"
-	"slices"
 	"strings"
 	"unicode"
 
@@ -21,20 +18,9 @@ type stubs struct {
 }
 
 func (w *reader) newStubs() *stubs {
-	s := &stubs{taken: map[string]bool{"in": true, "of": true}, folders: map[string]string{}}
-	count := map[string]map[string]int{}
+	s := &stubs{taken: map[string]bool{"in": true, "of": true}, folders: w.records.EntityFolders()}
 	for _, e := range w.records.Entities {
 		s.taken[e.ID] = true
-		kind := e.Kind.Value
-		if count[kind] == nil {
-			count[kind] = map[string]int{}
-		}
-		count[kind][path.Dir(e.File.Path)]++
-	}
-	for kind, folders := range count {
-		s.folders[kind] = slices.SortedFunc(maps.Keys(folders), func(a, b string) int {
-			return cmp.Or(folders[b]-folders[a], strings.Compare(a, b))
-		})[0]
 	}
 	return s
 }
@@ -89,7 +75,7 @@ const shortest = 2
 func (g *group) stub(kind string) string {
 	var b strings.Builder
 	name, person, family := g.name(), kind == "person", ""
-	fmt.Fprintf(&b, "---\nname: %s\n", yamlText(name))
+	fmt.Fprintf(&b, "---\nname: %s\n", content.AsYAML(name))
 	if letters(name) <= shortest {
 		b.WriteString("case: exact\n")
 	}
@@ -99,11 +85,11 @@ func (g *group) stub(kind string) string {
 		switch {
 		case g.isShort(way) > 0 && person && family == "":
 			family = way
-			fmt.Fprintf(&b, "family-name: %s\n", yamlText(way))
+			fmt.Fprintf(&b, "family-name: %s\n", content.AsYAML(way))
 		case g.isShort(way) > 0:
-			aliases = append(aliases, "{text: "+yamlText(way)+", kind: short}")
+			aliases = append(aliases, "{text: "+content.AsYAML(way)+", kind: short}")
 		case !person || !g.isVariant(way):
-			aliases = append(aliases, yamlText(way))
+			aliases = append(aliases, content.AsYAML(way))
 		}
 	}
 	if len(aliases) > 0 {

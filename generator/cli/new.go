@@ -1,0 +1,89 @@
+package cli
+
+import (
+	"errors"
+	"fmt"
+	"os"
+	"path"
+	"path/filepath"
+	"strings"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"gloss/generator/build"
+	"gloss/generator/content"
+	"gloss/generator/edit"
+)
+
+func newCommand(t terminal) *cobra.Command {
+	c := &cobra.Command{
+		Use: "new", Short: "Begin a site or a record",
+		Long: `New begins a site in an empty folder, or a record with the fields that an editor needs. It never changes a file that is
+there.`,
+		Args: noArguments, RunE: func(c *cobra.Command, _ []string) error { return c.Help() },
+	}
+	c.AddCommand(newSiteCommand(t), newArticleCommand(t), newEntityCommand(t), newTopicCommand(t), newAnnotationCommand(t))
+	return c
+}
+
+func newSiteCommand(t terminal) *cobra.Command {
+	f := &flags{}
+	title, address := "", ""
+	c := &cobra.Command{
+		Use: "site", Short: "Begin a site in an empty folder", Args: noArguments,
+		Long: `Site writes a small site that works: settings, an article with a note on a passage, an entity that the article names, a
+page. The folder is made if it is not there.`,
+		RunE: func(_ *cobra.Command, _ []string) error {
+			day, err := f.today()
+			switch {
+			case err != nil:
+				return err
+			case !content.IsSiteAddress(address):
+				return errors.New("--url is a whole web address, such as https://example.org/briefing")
+			case strings.TrimSpace(title) == "":
+				return errors.New("--title is empty")
+			}
+			if _, err := os.Lstat(filepath.Join(f.folder, content.Dir)); err == nil {
+				return fmt.Errorf("there is a site in %s already: it has a folder “content”", f.folder)
+			}
+			return runNewSite(f, t, title, address, day)
+		},
+	}
+	f.addBeginning(c)
+	c.Flags().StringVar(&title, "title", "A briefing", "the site's `title`")
+	c.Flags().StringVar(&address, "url", "https://example.org", "the `address` at which it will stand")
+	return c
+}
+
+func runNewSite(f *flags, t terminal, title, address, day string) error {
+	files, err := edit.Starter(title, address, day)
+	if err != nil {
+		return failed(err)
+	}
+	written, err := build.NewSite(f.folder, files)
+	if err != nil {
+		return failed(err)
+	}
+	for _, file := range written {
+		f.tellNew(t, file)
+	}
+	fmt.Fprintln(t, "gloss: call gloss check, and gloss serve to see it")
+	return nil
+}
+
+// addBeginning adds the flags of every command that begins something.
+func (f *flags) addBeginning(c *cobra.Command) {
+	f.addFolder(c)
+	c.Flags().StringVar(&f.now, "now", "", "the `moment` that is now, such as 2024-10-08T14:30 (default: now)")
+}
+
+// today is the day that is now, where no site says in which zone.
+func (f *flags) today() (string, error) {
+	now, err := f.moment()
+	return now.In(time.UTC).Format("2006-01-02"), err
+}
+
+func (f *flags) tellNew(t terminal, file edit.NewFile) {
+	fmt.Fprintf(t, "gloss: wrote %s\n", path.Join(filepath.ToSlash(filepath.Clean(f.folder)), file.Path))
+}

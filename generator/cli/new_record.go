@@ -1,0 +1,126 @@
+package cli
+
+import (
+	"errors"
+	"fmt"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"gloss/generator/build"
+	"gloss/generator/content"
+	"gloss/generator/edit"
+)
+
+// beginCommand is a command that begins a record of a title, by a function of package edit.
+func beginCommand(t terminal, of func(*content.Records, edit.Wish) (edit.NewFile, error), w *edit.Wish, c *cobra.Command) *cobra.Command {
+	f := &flags{}
+	c.Args = func(c *cobra.Command, typed []string) error {
+		if len(typed) == 0 {
+			return fmt.Errorf("what is wanted too: gloss new %s", c.Use)
+		}
+		return nil
+	}
+	c.RunE = func(_ *cobra.Command, typed []string) error {
+		w.Title = strings.Join(typed, " ")
+		s, err := f.openToWrite(t)
+		if err != nil {
+			return err
+		}
+		defer s.Close()
+		file, err := s.NewRecord(of, *w)
+		if err != nil {
+			return err
+		}
+		return f.addNew(t, s, file)
+	}
+	f.addBeginning(c)
+	c.Flags().StringVar(&w.ID, "id", "", "the record's `id` (default: made of the title)")
+	return c
+}
+
+func newArticleCommand(t terminal) *cobra.Command {
+	return beginCommand(t, edit.NewArticle, &edit.Wish{}, &cobra.Command{
+		Use: "article TITLE", Short: "Begin an article, as a draft of today",
+	})
+}
+
+func newTopicCommand(t terminal) *cobra.Command {
+	return beginCommand(t, edit.NewTopic, &edit.Wish{}, &cobra.Command{Use: "topic TITLE", Short: "Begin a topic"})
+}
+
+func newEntityCommand(t terminal) *cobra.Command {
+	w := &edit.Wish{}
+	c := beginCommand(t, edit.NewEntity, w, &cobra.Command{
+		Use: "entity NAME", Short: "Begin an entity, in the folder in which most of its kind stand",
+	})
+	c.Flags().StringVar(&w.Kind, "kind", "", "the entity's `kind`, such as person; without it the line is left to be filled in")
+	return c
+}
+
+func newAnnotationCommand(t terminal) *cobra.Command {
+	f, w := &flags{}, &edit.Wish{}
+	c := &cobra.Command{
+		Use: "annotation ARTICLE [PASSAGE]", Short: "Begin an annotation of a passage, or of the whole article",
+		Long: `Annotation begins an annotation, and looks for its passage. One that was typed a little otherwise is quoted as it stands
+in the article. One that stands there several times is reported with its places; --place chooses one of them.`,
+		Args: func(_ *cobra.Command, typed []string) error {
+			if len(typed) == 0 || len(typed) > 2 {
+				return errors.New("an article is wanted, and its passage in quotation marks: gloss new annotation ARTICLE \"the passage\"")
+			}
+			return nil
+		},
+		RunE: func(c *cobra.Command, typed []string) error {
+			w.Article, w.Passage = typed[0], strings.Join(typed[1:], "")
+			if len(typed) > 1 && strings.TrimSpace(w.Passage) == "" {
+				return errors.New("the passage is empty: leave it out for a note on the whole article")
+			}
+			s, err := f.openToWrite(t)
+			if err != nil {
+				return err
+			}
+			defer s.Close()
+			return runNewAnnotation(c, f, t, s, *w)
+		},
+	}
+	f.addBeginning(c)
+	c.Flags().StringVar(&w.ID, "id", "", "the annotation's `id` (default: made of the first words of the passage)")
+	c.Flags().StringVar(&w.Kind, "kind", "context", "the annotation's `kind`; the fields that it needs are left to be filled in")
+	c.Flags().IntVar(&w.Place, "place", 0, "the `number` of the passage among equal ones")
+	return c
+}
+
+func runNewAnnotation(c *cobra.Command, f *flags, t terminal, s *build.Site, w edit.Wish) error {
+	file, report, err := s.NewAnnotation(w)
+	if err != nil {
+		return err
+	}
+	if file.Text != "" {
+		return f.addNew(t, s, file)
+	}
+	if err := f.report(c, t, report); err != nil && !errors.Is(err, errContent) {
+		return err
+	}
+	fmt.Fprintln(t, "gloss: nothing was written: quote the passage otherwise or, of several places, choose one with --place N")
+	return errContent
+}
+
+// openToWrite opens a site to which something is to be added, whatever is wrong with it.
+func (f *flags) openToWrite(t terminal) (*build.Site, error) {
+	o, err := f.options()
+	if err != nil {
+		return nil, err
+	}
+	o.Progress = t.progress
+	s, err := build.Open(o)
+	t.clear()
+	return s, failed(err)
+}
+
+func (f *flags) addNew(t terminal, s *build.Site, file edit.NewFile) error {
+	if err := s.Add([]edit.NewFile{file}); err != nil {
+		return failed(err)
+	}
+	f.tellNew(t, file)
+	return nil
+}
