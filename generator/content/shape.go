@@ -26,6 +26,9 @@ type field struct {
 	terms    []string
 	of       []string
 	needed   []string
+	// typ is the Go type, owner the name of the struct type that holds the field.
+	typ   reflect.Type
+	owner string
 	// part is the shape of the field's type, or of its items, where that is a mapping.
 	part *shape
 }
@@ -52,7 +55,7 @@ func (s *shape) add(t reflect.Type, index []int) {
 		name, option, _ := strings.Cut(tag, ",")
 		s.keys = append(s.keys, name)
 		s.fields[name] = field{
-			index: at, required: option == "required", part: partOf(f.Type),
+			index: at, required: option == "required", part: partOf(f.Type), typ: f.Type, owner: t.Name(),
 			terms: vocabularies[f.Tag.Get("terms")], of: strings.Fields(f.Tag.Get("of")),
 			needed: strings.Fields(f.Tag.Get("needed")),
 		}
