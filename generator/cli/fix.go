@@ -15,10 +15,11 @@ func fixCommand(t terminal) *cobra.Command {
 	// Drafts are mended too: best before they are published.
 	f, dry := &flags{drafts: true}, false
 	c := &cobra.Command{
-		Use: "fix [ARTICLE/ID[=N]…]", Short: "Quote edited passages as they stand now",
+		Use: "fix [ARTICLE/ID[=N]…]", Short: "Quote edited passages as they stand now, and texts that YAML misread",
 		Long: `Fix writes the quotations of annotations anew, so that they are what stands in the article now.
 
-Without arguments it mends every annotation whose passage was edited, and names those that need a person. Of one that is
+Without arguments it mends every annotation whose passage was edited, and names those that need a person. It also puts
+those texts of front matters in quotation marks that YAML reads otherwise, such as a title with a colon. Of one that is
 named (ARTICLE/ID), it takes a changed passage too; of one whose passage stands in several places, ARTICLE/ID=N chooses
 place N of gloss check by adding a prefix or suffix. It touches nothing else, and changes nothing when run again.
 
@@ -63,7 +64,11 @@ func runFix(c *cobra.Command, f *flags, t terminal, s *build.Site, named []strin
 	for _, r := range slices.Concat(fixing.Fine, fixing.Left) {
 		fmt.Fprintf(t, "%s:%d:%d: %s\n", path.Join(folder, r.Path), r.At.Line, r.At.Column, r.Message)
 	}
-	fmt.Fprintf(t, "gloss: %smended %s%s\n", would, plural(len(fixing.Changes), "annotation"), behind("; ", left(len(fixing.Left))))
+	fronts := ""
+	if fixing.Fronts > 0 {
+		fronts = fmt.Sprintf(" and the front matter of %s", plural(fixing.Fronts, "file"))
+	}
+	fmt.Fprintf(t, "gloss: %smended %s%s%s\n", would, plural(fixing.Passages, "annotation"), fronts, behind("; ", left(len(fixing.Left))))
 	if len(fixing.Left) > 0 {
 		return errContent
 	}

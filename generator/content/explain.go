@@ -91,14 +91,18 @@ func (b badLine) unquoted(code diag.Code, message string) diag.Diagnostic {
 	}
 }
 
-// goesOn reports whether an indented line follows a field that has its value already.
+// keyStart is what stands in a line before its key.
+var keyStart = regexp.MustCompile(`^\s*(?:- +)*`)
+
+// goesOn reports whether a line follows a field that has its value already, and is indented more than that.
 func (fs *fields) goesOn(text string, line int) bool {
 	if line < 2 || !strings.HasPrefix(text, " ") {
 		return false
 	}
 	at := fs.offset(line-1, 1)
 	before := valueOnLine.FindStringSubmatch(strings.TrimRight(string(fs.file.Data()[at:fs.restOfLine(at)]), "\r\n"))
-	return before != nil && before[1] != "" && !strings.HasSuffix(before[2], ":")
+	indent := len(text) - len(strings.TrimLeft(text, " "))
+	return before != nil && before[1] != "" && !strings.HasSuffix(before[2], ":") && indent > len(keyStart.FindString(before[1]))
 }
 
 // quoted is a text in the quotation marks that need the least escaping.

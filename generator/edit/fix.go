@@ -16,10 +16,12 @@ import (
 	"gloss/generator/source"
 )
 
-// A Fixing is what mends the passages of annotations, and what does not.
+// A Fixing is what mends the passages of annotations, and what YAML misread in front matters, and what does not.
 type Fixing struct {
-	// Changes are sorted by path, one for each annotation that is mended.
+	// Changes are sorted by path, one for each file that is mended.
 	Changes []Change
+	// Passages and Fronts are how many passages and how many front matters they mend.
+	Passages, Fronts int
 	// Left are the annotations that need a person, Fine those that were named and need nothing.
 	Left, Fine []Remark
 }
@@ -33,8 +35,43 @@ type Remark struct {
 
 // Fix finds out what mends the passages of the annotations that are named: ARTICLE/ID takes an edited or changed passage
 // as it stands now, ARTICLE/ID=N gives an ambiguous one the context of place N of the report. Where none is named, the
-// edited ones of the whole site are mended. An error is a misuse: a name that is none.
-func Fix(s *site.Site, r *content.Records, named []string) (Fixing, error) {
+// edited ones of the whole site are mended, and before them the texts of all front matters that YAML misread. An error is a
+// misuse: a name that is none.
+func Fix(tree *source.Tree, s *site.Site, r *content.Records, o site.Options, named []string) (Fixing, error) {
+	if len(named) > 0 {
+		return fixPassages(s, r, named)
+	}
+	fronts, left := Misread(tree)
+	if len(fronts) > 0 {
+		r, _ = content.Parse(changed(tree, fronts, map[string]string{}))
+		s, _ = site.Link(r, o)
+	}
+	f, err := fixPassages(s, r, nil)
+	f.Left = append(left, f.Left...)
+	f.Fronts = len(fronts)
+	f.Changes = joined(fronts, f.Changes)
+	return f, err
+}
+
+// joined are changes of files followed by more changes, one for each file.
+func joined(first, then []Change) []Change {
+	old := map[string][]byte{}
+	for _, c := range first {
+		old[c.Path] = c.Old
+	}
+	all := slices.Clone(then)
+	for i, c := range all {
+		if before, isChanged := old[c.Path]; isChanged {
+			all[i].Old = before
+			first = slices.DeleteFunc(first, func(f Change) bool { return f.Path == c.Path })
+		}
+	}
+	all = append(all, first...)
+	slices.SortFunc(all, func(a, b Change) int { return cmp.Compare(a.Path, b.Path) })
+	return all
+}
+
+func fixPassages(s *site.Site, r *content.Records, named []string) (Fixing, error) {
 	notes := map[string]*site.Note{}
 	for _, a := range s.Articles {
 		for _, n := range a.Notes {
@@ -123,6 +160,7 @@ func (f *Fixing) fix(c choice) {
 		return
 	}
 	f.Changes = append(f.Changes, change)
+	f.Passages++
 }
 
 func (f *Fixing) leave(n *content.Annotation, at source.Position, message string) {

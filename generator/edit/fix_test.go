@@ -166,7 +166,7 @@ func (e editor) mendAll(t *testing.T, files fstest.MapFS, counts map[string]int)
 	if len(named) == 0 {
 		return
 	}
-	f, err := Fix(s, r, named)
+	f, err := fixPassages(s, r, named)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -184,7 +184,7 @@ func (e editor) mendAll(t *testing.T, files fstest.MapFS, counts map[string]int)
 			t.Errorf("%s is %v at %v, not %v:\n%s", n.Ref(), n.State, n.Passage, at, n.Source.File.Data())
 		}
 	}
-	if again, err := Fix(s, r, named); err != nil || len(again.Changes)+len(again.Left) > 0 {
+	if again, err := fixPassages(s, r, named); err != nil || len(again.Changes)+len(again.Left) > 0 {
 		t.Errorf("again: %v, %v", again, err)
 	}
 }

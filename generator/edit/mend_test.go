@@ -18,7 +18,7 @@ func mended(t *testing.T, body, note string, named ...string) string {
 		"content/annotations/talks/other.md": {Data: []byte("---\nkind: context\n---\nA note.\n")},
 	}
 	s, r := link(t, files)
-	f, err := Fix(s, r, named)
+	f, err := fixPassages(s, r, named)
 	switch {
 	case err != nil:
 		return err.Error()
