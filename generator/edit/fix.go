@@ -55,20 +55,17 @@ func Fix(tree *source.Tree, s *site.Site, r *content.Records, o site.Options, na
 
 // joined are changes of files followed by more changes, one for each file.
 func joined(first, then []Change) []Change {
-	old := map[string][]byte{}
+	byPath := map[string]Change{}
 	for _, c := range first {
-		old[c.Path] = c.Old
+		byPath[c.Path] = c
 	}
-	all := slices.Clone(then)
-	for i, c := range all {
-		if before, isChanged := old[c.Path]; isChanged {
-			all[i].Old = before
-			first = slices.DeleteFunc(first, func(f Change) bool { return f.Path == c.Path })
+	for _, c := range then {
+		if before, isChanged := byPath[c.Path]; isChanged {
+			c.Old = before.Old
 		}
+		byPath[c.Path] = c
 	}
-	all = append(all, first...)
-	slices.SortFunc(all, func(a, b Change) int { return cmp.Compare(a.Path, b.Path) })
-	return all
+	return slices.SortedFunc(maps.Values(byPath), func(a, b Change) int { return cmp.Compare(a.Path, b.Path) })
 }
 
 func fixPassages(s *site.Site, r *content.Records, named []string) (Fixing, error) {

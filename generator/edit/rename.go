@@ -40,16 +40,15 @@ func Rename(tree *source.Tree, o site.Options, name, id string) (Renaming, error
 	if err != nil {
 		return Renaming{}, err
 	}
-	m.tree, m.options = tree, o
 	renaming := Renaming{From: m.from, To: m.to, Left: hiding(problems)}
 	if len(renaming.Left) > 0 {
 		return renaming, nil
 	}
 	uses, more := site.Uses(records, o)
-	if err := m.rewrite(&renaming, uses); err != nil {
+	if err := m.rewrite(&renaming, tree, uses); err != nil {
 		return Renaming{}, err
 	}
-	renaming.Left = m.verify(&renaming, uses, append(problems, more...))
+	renaming.Left = m.verify(&renaming, now{tree, o, uses, append(problems, more...)})
 	if len(renaming.Left) > 0 {
 		renaming.Changes = nil
 	}
@@ -73,10 +72,6 @@ func hiding(problems []diag.Diagnostic) (left []Remark) {
 
 // A move is a record on its way to another id.
 type move struct {
-	records *content.Records
-	tree    *source.Tree
-	options site.Options
-
 	folder   string // the kind as a folder of the content: entities
 	from, to string // entities/seoul
 	id, next string // seoul; for an annotation too
@@ -100,7 +95,7 @@ func newMove(r *content.Records, name, id string) (*move, error) {
 	if m == nil {
 		return nil, unknownRecord(name, slices.Collect(maps.Keys(known)))
 	}
-	m.records, m.next, m.to = r, id, path.Dir(m.from)+"/"+id
+	m.next, m.to = id, path.Dir(m.from)+"/"+id
 	if id == m.id {
 		return nil, fmt.Errorf("%s has that id", m.from)
 	}
@@ -172,15 +167,10 @@ func unknownRecord(name string, known []string) error {
 }
 
 // rewrite writes the changes.
-func (m *move) rewrite(r *Renaming, uses []site.Use) error {
-	splices := map[*source.File][]splice{}
-	for _, u := range uses {
-		for _, s := range m.splices(u) {
-			if f := u.At.File; !slices.Contains(splices[f], s) {
-				splices[f] = append(splices[f], s)
-				r.References++
-			}
-		}
+func (m *move) rewrite(r *Renaming, tree *source.Tree, uses []site.Use) error {
+	splices := m.allSplices(uses)
+	for _, all := range splices {
+		r.References += len(all)
 	}
 	if address, next := m.addresses(); address != "" {
 		own, undone := redirect(m.file, m.front, m.page.Redirects, address, next)
@@ -189,7 +179,7 @@ func (m *move) rewrite(r *Renaming, uses []site.Use) error {
 			r.Redirect, r.GivenUp = "", address
 		}
 	}
-	for _, f := range m.tree.Files {
+	for _, f := range tree.Files {
 		to := m.moved(f)
 		if to == "" && len(splices[f]) == 0 {
 			continue
@@ -202,6 +192,24 @@ func (m *move) rewrite(r *Renaming, uses []site.Use) error {
 		r.Changes = append(r.Changes, Change{Path: f.Path, To: to, Old: old, New: spliced(old, splices[f]...)})
 	}
 	return nil
+}
+
+// allSplices write all uses anew, by file.
+func (m *move) allSplices(uses []site.Use) map[*source.File][]splice {
+	type placed struct {
+		file *source.File
+		splice
+	}
+	splices, seen := map[*source.File][]splice{}, map[placed]bool{}
+	for _, u := range uses {
+		for _, s := range m.splices(u) {
+			if p := (placed{cmp.Or(u.At.File, u.FragmentAt.File), s}); !seen[p] {
+				seen[p] = true
+				splices[p.file] = append(splices[p.file], s)
+			}
+		}
+	}
+	return splices
 }
 
 // moved is where a file moves, empty where it stays.

@@ -13,19 +13,27 @@ import (
 	"gloss/generator/source"
 )
 
+// A now is a site before anything is renamed.
+type now struct {
+	tree     *source.Tree
+	options  site.Options
+	uses     []site.Use
+	problems []diag.Diagnostic
+}
+
 // verify reads the files as they would be, and says what would not be as it was: a use that leads elsewhere, a new
 // mistake.
-func (m *move) verify(r *Renaming, before []site.Use, known []diag.Diagnostic) []Remark {
+func (m *move) verify(r *Renaming, before now) []Remark {
 	back := map[string]string{} // from the new paths to the old ones
-	records, problems := content.Parse(changed(m.tree, r.Changes, back))
-	after, more := site.Uses(records, m.options)
-	if left := m.newMistakes(append(problems, more...), known, back); len(left) > 0 {
+	records, problems := content.Parse(changed(before.tree, r.Changes, back))
+	after, more := site.Uses(records, before.options)
+	if left := m.newMistakes(append(problems, more...), before.problems, back); len(left) > 0 {
 		return left
 	}
 	if own := movable(records)[m.to]; own == nil || !m.isKept(r, own) {
 		return []Remark{{m.file.Path, m.file.At(0, 0).Position(), "its field “redirects” cannot be written: give the old address there by hand"}}
 	}
-	return m.compare(sorted(before, nil), sorted(after, back))
+	return m.compare(sorted(before.uses, nil), sorted(after, back))
 }
 
 // isKept reports whether the record leads its old address to the new one, and none to itself.
