@@ -52,7 +52,7 @@ elsewhere or be wrong, nothing is written, and it is said why. Renaming back tak
 }
 
 func runRename(c *cobra.Command, f *flags, t terminal, s *build.Site, r edit.Renaming, dry bool) error {
-	folder, would := filepath.ToSlash(filepath.Clean(f.folder)), ""
+	folder, would, wrote := filepath.ToSlash(filepath.Clean(f.folder)), "", "wrote"
 	if len(r.Left) > 0 {
 		for _, left := range r.Left {
 			fmt.Fprintf(t, "%s:%d:%d: %s\n", path.Join(folder, left.Path), left.At.Line, left.At.Column, left.Message)
@@ -61,7 +61,7 @@ func runRename(c *cobra.Command, f *flags, t terminal, s *build.Site, r edit.Ren
 		return errContent
 	}
 	if dry {
-		would = "would have "
+		would, wrote = "would have ", "written"
 		if err := printDiffs(c, r.Changes); err != nil {
 			return err
 		}
@@ -75,7 +75,7 @@ func runRename(c *cobra.Command, f *flags, t terminal, s *build.Site, r edit.Ren
 		}
 		fmt.Fprintf(t, "%s: %s%s\n", path.Join(folder, change.Path), would, did)
 	}
-	fmt.Fprintf(t, "gloss: %srenamed %s to %s and written %s anew%s\n", would, r.From, r.To, plural(r.References, "reference"), behind("; ", addressOf(r)))
+	fmt.Fprintf(t, "gloss: %srenamed %s to %s and %s %s anew%s\n", would, r.From, r.To, wrote, plural(r.References, "reference"), behind("; ", addressOf(r)))
 	return nil
 }
 

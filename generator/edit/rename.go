@@ -93,7 +93,7 @@ func newMove(r *content.Records, name, id string) (*move, error) {
 		}
 	}
 	if m == nil {
-		return nil, unknownRecord(name, slices.Collect(maps.Keys(known)))
+		return nil, unknownRecord(name, known)
 	}
 	m.next, m.to = id, path.Dir(m.from)+"/"+id
 	if id == m.id {
@@ -146,18 +146,20 @@ func movable(r *content.Records) map[string]*move {
 	return known
 }
 
-func unknownRecord(name string, known []string) error {
-	if near := diag.Nearest(name, known); near != "" {
-		return fmt.Errorf("there is no record “%s”: did you mean “%s”?", name, near)
-	}
+func unknownRecord(name string, known map[string]*move) error {
 	var named []string
-	for _, k := range known {
+	for _, k := range slices.Sorted(maps.Keys(known)) {
 		if path.Base(k) == path.Base(name) {
 			named = append(named, k)
 		}
+		if p := known[k].page; p != nil && slices.ContainsFunc(p.Redirects, func(old content.Text) bool { return old.Value == "/"+name+"/" }) {
+			return fmt.Errorf("there is no record “%s” any more: it is called “%s” now", name, k)
+		}
 	}
-	slices.Sort(named)
+	near := diag.Nearest(name, slices.Collect(maps.Keys(known)))
 	switch {
+	case near != "":
+		return fmt.Errorf("there is no record “%s”: did you mean “%s”?", name, near)
 	case len(named) > 0:
 		return fmt.Errorf("there is no record “%s”: did you mean %s?", name, strings.Join(named, " or "))
 	case !strings.Contains(name, "/"):
