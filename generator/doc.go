@@ -16,6 +16,7 @@
 //	suggest   what names the records of a finished site lack
 //	edit      what to change in files: passages quoted as they stand, new ids, records that are begun
 //	search    an index of texts for the search in the browser
+//	convert   saved pages and plain texts to articles
 //	render    a site to its output files, through the theme
 //	build     the order of the stages, and the writing of the output folder
 //	serve     a built site in the browser

@@ -1,11 +1,13 @@
 package build
 
 import (
+	"cmp"
 	"fmt"
 	"os"
 	slashpath "path"
 
 	"gloss/generator/content"
+	"gloss/generator/convert"
 	"gloss/generator/diag"
 	"gloss/generator/edit"
 )
@@ -35,8 +37,19 @@ func (s *Site) Today() string { return s.Now.Format("2006-01-02") }
 
 // NewRecord makes a record that is begun, of what an editor wishes; see the functions of package edit.
 func (s *Site) NewRecord(of func(*content.Records, edit.Wish) (edit.NewFile, error), w edit.Wish) (edit.NewFile, error) {
-	w.Day = s.Today()
+	w.Day = cmp.Or(w.Day, s.Today())
 	return of(s.records, w)
+}
+
+// Import makes an article of a file's bytes; see [convert.Article].
+func (s *Site) Import(name, id string, data []byte) (edit.NewFile, []string, error) {
+	w, remarks, err := convert.Article(name, data)
+	if err != nil {
+		return edit.NewFile{}, nil, err
+	}
+	w.ID = id
+	file, err := s.NewRecord(edit.NewArticle, w)
+	return file, remarks, err
 }
 
 // NewAnnotation makes an annotation that is begun; see [edit.NewAnnotation].

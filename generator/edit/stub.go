@@ -23,6 +23,9 @@ type Wish struct {
 	ID string
 	// Kind is the kind of an entity or of an annotation, Day the date of an article.
 	Kind, Day string
+	// Fields are further fields of an article, and Body is its text; without fields, those that most articles have are left
+	// to be filled in.
+	Fields, Body string
 	// Article and Passage are those of an annotation; without a passage it is one on the whole article. Place is the number
 	// of the passage among equal ones, from 1; 0 where none was chosen.
 	Article, Passage string
@@ -31,8 +34,8 @@ type Wish struct {
 
 // NewArticle is a record of an article that is begun: a draft until its line is taken out. An error is a misuse.
 func NewArticle(r *content.Records, w Wish) (NewFile, error) {
-	fields := "title: " + content.AsYAML(w.title()) + "\ndate: " + w.Day + "\ndraft: true\nsummary:\nauthors:\nsources:\ntopics:\nabout:\n"
-	return newRecord(r, w, "articles", content.Dir+"/articles", fields)
+	fields := "title: " + content.AsYAML(w.title()) + "\ndate: " + w.Day + "\ndraft: true\n"
+	return newRecord(r, w, "articles", content.Dir+"/articles", fields+cmp.Or(w.Fields, "summary:\nauthors:\nsources:\ntopics:\nabout:\n"))
 }
 
 // NewTopic is a record of a topic that is begun. An error is a misuse.
@@ -77,7 +80,7 @@ func newRecord(r *content.Records, w Wish, folder, dir, fields string) (NewFile,
 	if err != nil {
 		return NewFile{}, err
 	}
-	return NewFile{path.Join(dir, id+".md"), "---\n" + fields + "---\n"}, nil
+	return NewFile{path.Join(dir, id+".md"), "---\n" + fields + "---\n" + w.Body}, nil
 }
 
 // newID is the id that is wished for, or else one made of a text, if no record below the name of a folder has it.
