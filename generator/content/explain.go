@@ -110,5 +110,5 @@ func quoted(s string) string {
 	if !strings.Contains(s, "'") && strings.ContainsAny(s, `"\`) {
 		return "'" + s + "'"
 	}
-	return `"` + strings.NewReplacer(`\`, `\\`, `"`, `\"`).Replace(s) + `"`
+	return Quote(s)
 }

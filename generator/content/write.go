@@ -26,6 +26,11 @@ func AsYAML(s string) string {
 	if plain {
 		return s
 	}
+	return Quote(s)
+}
+
+// Quote is a text in the double quotation marks of YAML.
+func Quote(s string) string {
 	return `"` + strings.NewReplacer(`\`, `\\`, `"`, `\"`).Replace(s) + `"`
 }
 

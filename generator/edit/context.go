@@ -7,12 +7,11 @@ import (
 	"strings"
 
 	"gloss/generator/content"
-	"gloss/generator/site"
 )
 
 // setContext writes a field, prefix or suffix, into the front matter in place of both that are given.
 func setContext(n *content.Annotation, data []byte, field, value string) []byte {
-	written := field + ": " + site.AsYAML(value)
+	written := field + ": " + content.Quote(value)
 	front := string(data[n.Front.Start:n.Front.End])
 	var splices []splice
 	// The field itself is rewritten where it stands, or else the other one becomes it.

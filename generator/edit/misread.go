@@ -8,7 +8,6 @@ import (
 
 	"gloss/generator/content"
 	"gloss/generator/diag"
-	"gloss/generator/site"
 	"gloss/generator/source"
 )
 
@@ -99,7 +98,7 @@ func quoteOn(data []byte, l line, p diag.Diagnostic) (quoted []byte, why string)
 	if i := strings.Index(value, "# "); i == 0 || i > 0 && value[i-1] == ' ' {
 		return nil, "what stands behind the # may be a remark: put the whole text in quotation marks, or the remark on a line of its own"
 	}
-	return spliced(data, splice{start, start + len(value), site.AsYAML(value)}), ""
+	return spliced(data, splice{start, start + len(value), content.Quote(value)}), ""
 }
 
 // readsAsText reports whether a line that was quoted holds no mistake any more, and no other has come up for it.

@@ -95,28 +95,33 @@ func newMove(r *content.Records, name, id string) (*move, error) {
 	if m == nil {
 		return nil, unknownRecord(name, known)
 	}
-	m.next, m.to = id, path.Dir(m.from)+"/"+id
-	if id == m.id {
-		return nil, fmt.Errorf("%s has that id", m.from)
+	own := *m
+	own.next, own.to = id, path.Dir(m.from)+"/"+id
+	for _, folder := range []string{"articles", "entities", "topics", "pages"} {
+		own.shared = own.shared || own.page != nil && known[folder+"/"+id] != nil
 	}
-	if strings.Contains(id, "/") {
-		return nil, fmt.Errorf("“%s” cannot be an id: it names no folder, and the record stays in its own", id)
+	return &own, own.refuse(r, known)
+}
+
+// refuse says why the record cannot have the new id.
+func (m *move) refuse(r *content.Records, known map[string]*move) error {
+	switch other := known[m.to]; {
+	case m.next == m.id:
+		return fmt.Errorf("%s has that id", m.from)
+	case strings.Contains(m.next, "/"):
+		return fmt.Errorf("“%s” cannot be an id: it names no folder, and the record stays in its own", m.next)
+	case other != nil:
+		return fmt.Errorf("the id “%s” is taken by %s", m.next, other.file.Path)
 	}
-	if problem := content.RefuseID(m.folder, id); problem != "" {
-		return nil, errors.New(problem)
-	}
-	if other := known[m.to]; other != nil {
-		return nil, fmt.Errorf("the id “%s” is taken by %s", id, other.file.Path)
+	if problem := content.RefuseID(m.folder, m.next); problem != "" {
+		return errors.New(problem)
 	}
 	for _, n := range r.Annotations {
-		if m.folder == "articles" && n.Article == id {
-			return nil, fmt.Errorf("%s is an annotation of an article “%s” already: move it first", n.File.Path, id)
+		if m.folder == "articles" && n.Article == m.next {
+			return fmt.Errorf("%s is an annotation of an article “%s” already: move it first", n.File.Path, m.next)
 		}
 	}
-	for _, folder := range []string{"articles", "entities", "topics", "pages"} {
-		m.shared = m.shared || m.page != nil && known[folder+"/"+id] != nil
-	}
-	return m, nil
+	return nil
 }
 
 // movable are the records that can get another id, by their names.

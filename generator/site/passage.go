@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"gloss/generator/anchor"
+	"gloss/generator/content"
 	"gloss/generator/diag"
 	"gloss/generator/markdown"
 	"gloss/generator/source"
@@ -187,7 +188,7 @@ func (p *passageProblem) places() (notes []diag.Note) {
 	for i, one := range places[:min(len(places), maxPassages)] {
 		message := fmt.Sprintf("%d: here, in %s", i+1, p.surroundings(one.At))
 		if one.Field != "" {
-			message += fmt.Sprintf(": write %s: %s", one.Field, AsYAML(one.Value))
+			message += fmt.Sprintf(": write %s: %s", one.Field, content.Quote(one.Value))
 		}
 		notes = append(notes, diag.Note{At: p.place(one.At), Message: message})
 	}
@@ -215,8 +216,3 @@ func briefly(s string) string {
 }
 
 func quotedBriefly(s string) string { return "“" + briefly(s) + "”" }
-
-// AsYAML is a text as a value of a field, in quotation marks that YAML takes.
-func AsYAML(s string) string {
-	return `"` + strings.NewReplacer(`\`, `\\`, `"`, `\"`).Replace(s) + `"`
-}
