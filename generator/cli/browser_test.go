@@ -46,7 +46,8 @@ var kinds = []string{
 	"/", "/articles/", "/articles/in/2024/", "/articles/what-the-resolutions-forbid/",
 	"/articles/seoul-says-officers-killed-near-donetsk/", "/entities/", "/entities/of/person/",
 	"/entities/kim-yong-hyun/", "/entities/comprehensive-strategic-partnership-treaty/", "/entities/north-korea/",
-	"/topics/", "/topics/moscow-and-pyongyang/", "/method/", "/claims/", "/questions/", "/timeline/", "/claims/about/strike-near-donetsk/", "/claims/by/", "/updates/", "/corrections/",
+	"/topics/", "/topics/moscow-and-pyongyang/", "/method/", "/claims/", "/claims/by/", "/claims/about/strike-near-donetsk/",
+	"/timeline/", "/questions/", "/updates/", "/corrections/",
 	"/search/", "/nowhere/",
 }
 
