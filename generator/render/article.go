@@ -30,10 +30,11 @@ type articleView struct {
 	Translations []translation
 }
 
-// A namedGroup is the list of the names of one kind in an article, each with the offices held on the article's date or,
-// of what happened once, with when that was.
+// A namedGroup is the list of the names of one kind in an article, each with what is said of it there. One is what one of
+// them is called.
 type namedGroup struct {
 	Kind  link
+	One   string
 	Names template.HTML
 }
 
@@ -126,7 +127,7 @@ func (r *renderer) article(s *scratch, a *site.Article, finished *markdown.Body,
 	for _, t := range a.Translations {
 		view.Translations = append(view.Translations, translation{r.record(&t.Record), r.words.Name(t.Language)})
 	}
-	view.HasNotes = len(notes.placed) > 0
+	view.HasNotes, view.HasText, view.HasNames = len(notes.placed) > 0, marked != nil, len(view.Named) > 0
 	if len(a.Notes) > 0 {
 		view.Annotations = href(a.Beside("annotations.jsonld"))
 	}
@@ -150,10 +151,11 @@ func (r *renderer) named(a *site.Article) (groups []namedGroup) {
 			if kind.event && len(e.Dates) > 0 {
 				behind += remark(r.when(e.Dates[0].Date).HTML)
 			}
-			names.add(r.record(&e.Record), behind)
+			told := r.profiles[e]
+			names.add(r.record(&e.Record), told.native+behind+r.officesSince(e, a.Date)+told.gist+told.latestBut(a))
 		}
 		if list := names.html("named"); list != "" {
-			groups = append(groups, namedGroup{kind.link, list})
+			groups = append(groups, namedGroup{kind.link, r.kindWord(kind.id, false), list})
 		}
 	}
 	return groups

@@ -137,6 +137,7 @@ type renderer struct {
 	entityKinds []entityKind
 	links       map[*site.Record]link
 	days        map[int]date
+	profiles    map[*site.Entity]profile
 }
 
 func newRenderer(s *site.Site, theme *Theme) (*renderer, error) {
@@ -152,6 +153,7 @@ func newRenderer(s *site.Site, theme *Theme) (*renderer, error) {
 	r.years, r.kinds = r.yearLinks(), r.kindLinks()
 	r.entityKinds = r.newEntityKinds()
 	r.links, r.days = r.recordLinks(), r.articleDays()
+	r.profiles = r.newProfiles()
 	return r, nil
 }
 
