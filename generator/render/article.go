@@ -2,6 +2,8 @@ package render
 
 import (
 	"html/template"
+	"slices"
+	"time"
 
 	"gloss/generator/content"
 	"gloss/generator/markdown"
@@ -54,6 +56,7 @@ type record struct {
 	Updates     []change
 	Corrections []change
 	Body        *body
+	Cite        *citation
 	// Extra are the site's own fields, as written.
 	Extra content.Extra
 }
@@ -64,12 +67,12 @@ type translation struct {
 	Language string
 }
 
-// header is what a page shows of its record, with its text.
-func (r *renderer) header(of *site.Record, extra content.Extra, body *body) record {
+// header is what a page shows of its record, with its text. Articles alone have a date at which they were published.
+func (r *renderer) header(of *site.Record, own *content.Header, published time.Time, body *body) record {
 	view := record{
 		Heading: newText(of.Title, r.tongue(of.Language)),
 		Updates: r.remarks(of.Updates, of.Language), Corrections: r.remarks(of.Corrections, of.Language),
-		Body: body, Extra: extra,
+		Body: body, Cite: r.citation(of, own, published), Extra: own.Extra,
 	}
 	if of.Withdrawn != nil {
 		view.Withdrawn = new(r.change(*of.Withdrawn, of.Language))
@@ -95,7 +98,7 @@ func (r *renderer) articleOutput(a *site.Article) output {
 			return nil, err
 		}
 		data, err := r.articleFiles(s, a, body)
-		return append(data, file{path, page}, annotations), err
+		return slices.Concat(data, []file{{path, page}, annotations}, r.citationFiles(a, view.Cite)), err
 	}}
 }
 
@@ -104,7 +107,7 @@ func (r *renderer) article(s *scratch, a *site.Article, finished *markdown.Body,
 	view := articleView{
 		frame: r.recordFrame(&a.Record, r.description(a.Source.Summary.Value),
 			r.section("articles", "/articles/"), r.yearLink(a.Date.Year())),
-		record:   r.header(&a.Record, a.Source.Extra, marked),
+		record:   r.header(&a.Record, &a.Source.Header, a.Date, marked),
 		Summary:  r.text(a.Source.Summary.Value, a.Language),
 		Date:     r.moment(a.Date),
 		Authors:  r.texts(values(a.Source.Authors), a.Language),

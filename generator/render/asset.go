@@ -1,6 +1,7 @@
 package render
 
 import (
+	"bytes"
 	"crypto/sha256"
 	"encoding/hex"
 	"fmt"
@@ -12,6 +13,7 @@ import (
 
 	"github.com/tdewolff/minify/v2"
 	"github.com/tdewolff/minify/v2/css"
+	"github.com/tdewolff/minify/v2/js"
 
 	"gloss/generator/diag"
 	"gloss/generator/source"
@@ -43,6 +45,10 @@ func (t *Theme) readAssets() (problems []diag.Diagnostic) {
 		case !found:
 		case path.Ext(name) == ".css":
 			sheets = append(sheets, name)
+		case path.Ext(name) == ".js":
+			data, wrong := small(js.Minify, t.files[file], t.files[file].Data())
+			problems = append(problems, wrong...)
+			t.assets = append(t.assets, newAsset(name, data))
 		default:
 			t.assets = append(t.assets, newAsset(name, t.files[file].Data()))
 		}
@@ -80,11 +86,16 @@ func styleSheet(name string, f *source.File, assets []asset) (data []byte, probl
 		done = at[3]
 	}
 	b = append(b, f.Data()[done:]...)
-	m := minify.New()
-	m.AddFunc("text/css", css.Minify)
-	small, err := m.Bytes("text/css", b)
-	if err != nil {
-		broken(0, 0, "the style sheet cannot be read: %v", err)
+	data, wrong := small(css.Minify, f, b)
+	return data, append(problems, wrong...)
+}
+
+// small returns the text of a style sheet or a script without what browsers do not need.
+func small(by minify.MinifierFunc, f *source.File, data []byte) ([]byte, []diag.Diagnostic) {
+	var b bytes.Buffer
+	if err := by(minify.New(), &b, bytes.NewReader(data), nil); err != nil {
+		problem := diag.Diagnostic{Code: diag.TemplateBroken, At: f.At(0, 0), Message: fmt.Sprintf("the file cannot be read: %v", err)}
+		return nil, []diag.Diagnostic{problem}
 	}
-	return small, problems
+	return b.Bytes(), nil
 }

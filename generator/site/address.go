@@ -95,7 +95,7 @@ var ownFiles = []string{
 
 // beside are the files that stand beside the page of a record.
 var beside = map[Kind][]string{
-	ArticleKind: {"index.json", "annotations.jsonld"}, EntityKind: {"index.json", "feed.xml"}, TopicKind: {"feed.xml"},
+	ArticleKind: {"index.json", "annotations.jsonld", "cite.bib", "cite.ris"}, EntityKind: {"index.json", "feed.xml"}, TopicKind: {"feed.xml"},
 }
 
 // themeFolder is where the files of the theme stand.
