@@ -85,10 +85,12 @@
     const box = [...piecesOf(place).at(-1).getClientRects()].at(-1);
     const rtl = getComputedStyle(place).direction === "rtl";
     let x = rtl ? box.right : box.left - width, y = box.top;
-    if (isPassage(place) || x < 0 || x + width > document.documentElement.clientWidth) {
+    const over = isPassage(place) || x < 0 || x + width > document.documentElement.clientWidth;
+    if (over) {
       x = rtl ? box.left : box.right - width;
       y -= height;
     }
+    link.classList.toggle("over", over);
     link.style.left = x - left + "px";
     link.style.top = y - top + "px";
   };
