@@ -28,7 +28,7 @@
     const words = wordsOf(s);
     for (let n = 4; n < words.length; n += 2) {
       const some = sign > 0 ? s.slice(0, words[n - 1].end) : s.slice(words.at(-n).at);
-      if (enough(some)) return some;
+      if (enough(some) || n === 24) return some; // more would make an address too long to send
     }
     return s;
   };
