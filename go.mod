@@ -21,6 +21,7 @@ require (
 // writing
 require (
 	github.com/tdewolff/minify/v2 v2.24.25
+	github.com/tdewolff/parse/v2 v2.8.20
 	golang.org/x/sync v0.24.0
 	golang.org/x/sys v0.49.0
 )
@@ -30,6 +31,7 @@ require github.com/spf13/cobra v1.10.2
 
 // tests
 require (
+	github.com/chromedp/cdproto v0.159.0
 	github.com/chromedp/chromedp v0.23.0
 	github.com/google/go-cmp v0.7.0
 	github.com/mmcdole/gofeed v1.4.2
@@ -39,8 +41,6 @@ require (
 	pgregory.net/rapid v1.3.0
 )
 
-require github.com/chromedp/cdproto v0.159.0 // indirect
-
 require (
 	github.com/BurntSushi/toml v1.6.0 // indirect
 	github.com/cayleygraph/quad v1.3.0 // indirect
@@ -49,7 +49,6 @@ require (
 	github.com/mmcdole/goxpp/v2 v2.0.0 // indirect
 	github.com/pquerna/cachecontrol v0.2.0 // indirect
 	github.com/spf13/pflag v1.0.9 // indirect
-	github.com/tdewolff/parse/v2 v2.8.20 // indirect
 	golang.org/x/tools v0.51.0 // indirect
 	gopkg.in/yaml.v2 v2.3.0 // indirect
 )

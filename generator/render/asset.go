@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"crypto/sha256"
 	"encoding/hex"
+	"errors"
 	"fmt"
 	"maps"
 	"path"
@@ -14,6 +15,7 @@ import (
 	"github.com/tdewolff/minify/v2"
 	"github.com/tdewolff/minify/v2/css"
 	"github.com/tdewolff/minify/v2/js"
+	"github.com/tdewolff/parse/v2"
 
 	"gloss/generator/diag"
 	"gloss/generator/source"
@@ -93,9 +95,14 @@ func styleSheet(name string, f *source.File, assets []asset) (data []byte, probl
 // small returns the text of a style sheet or a script without what browsers do not need.
 func small(by minify.MinifierFunc, f *source.File, data []byte) ([]byte, []diag.Diagnostic) {
 	var b bytes.Buffer
-	if err := by(minify.New(), &b, bytes.NewReader(data), nil); err != nil {
-		problem := diag.Diagnostic{Code: diag.TemplateBroken, At: f.At(0, 0), Message: fmt.Sprintf("the file cannot be read: %v", err)}
-		return nil, []diag.Diagnostic{problem}
+	err := by(minify.New(), &b, bytes.NewReader(data), nil)
+	if err == nil {
+		return b.Bytes(), nil
 	}
-	return b.Bytes(), nil
+	problem := diag.Diagnostic{Code: diag.TemplateBroken, At: f.At(0, 0), Message: fmt.Sprintf("this cannot be read: %v", err)}
+	if wrong, found := errors.AsType[*parse.Error](err); found {
+		at := f.Offset(wrong.Line, wrong.Column)
+		problem.At, problem.Message = f.At(at, at), "this cannot be read: "+wrong.Message
+	}
+	return nil, []diag.Diagnostic{problem}
 }

@@ -42,7 +42,7 @@ func (r *renderer) profile(e *site.Entity) profile {
 		told.native = ` <span class="meta">` + string(newText(own[0].Name.Value, r.tongue(own[0].Language.Value)).HTML) + "</span>"
 	}
 	if summary := e.Source.Summary.Value; summary != "" {
-		told.gist = "<p" + r.tongue(e.Language).attributes() + ">" + template.HTMLEscapeString(summary) + "</p>"
+		told.gist = "\n<p" + r.tongue(e.Language).attributes() + ">" + template.HTMLEscapeString(summary) + "</p>"
 	}
 	told.gist += r.profileDates(e)
 	for _, n := range e.NamedIn {
@@ -69,7 +69,7 @@ func (r *renderer) profileDates(e *site.Entity) string {
 	if dates == nil {
 		return ""
 	}
-	return `<p class="meta">` + strings.Join(dates, "; ") + "</p>"
+	return "\n<p class=\"meta\">" + strings.Join(dates, "; ") + "</p>"
 }
 
 // latestBut leads to the latest articles that name the entity, but for the one that says so.
@@ -83,7 +83,7 @@ func (p *profile) latestBut(a *site.Article) string {
 	if others == nil {
 		return ""
 	}
-	return `<p class="meta latest">` + p.label + ": " + strings.Join(others, "; ") + "</p>"
+	return "\n<p class=\"meta latest\">" + p.label + ": " + strings.Join(others, "; ") + "</p>"
 }
 
 // officesSince are the offices that an entity holds on the site's newest day and did not on an earlier one.
