@@ -79,6 +79,9 @@ type Found struct {
 	State State
 	// At is the passage; of a Changed quotation, what stands in its place now. In other states it is zero.
 	At text.Range
+	// Parts are what an Edited or Changed quotation would have to hold to be found as it is: the parts between which words
+	// are left out, one unless there are. Where a word or a number is cut, they hold the whole of it.
+	Parts []text.Range
 	// Changes lead from the quotation to an Edited or Changed passage, in the order of the text. Where only spaces differ
 	// there are none.
 	Changes []Change

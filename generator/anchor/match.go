@@ -155,24 +155,28 @@ func (m match) places() []text.Range {
 func (m match) found(at text.Range, names []string) Found {
 	names = keys(names)
 	var inside, whole difference
+	var parts, wholes []text.Range
 	for i, r := range m.pieces() {
 		piece, part := m.in.keyed(r), m.sought.written[i]
+		parts = append(parts, m.in.published(r))
 		if m.how != exactly {
 			inside.compare(m.in.text, part, piece, guard{names: names})
 		}
-		if wide := widened(m.in.text.K, piece); wide != piece && m.how != rewritten {
+		wide := widened(m.in.text.K, piece)
+		wholes = append(wholes, m.in.text.Widen(m.in.text.Published(wide)))
+		if wide != piece && m.how != rewritten {
 			whole.compare(m.in.text, part, wide, guard{names: names, cut: true})
 		}
 	}
 	switch {
 	case whole.hasGrave():
-		return Found{State: Changed, At: at, Changes: whole.changes}
+		return Found{State: Changed, At: at, Parts: wholes, Changes: whole.changes}
 	case m.how == exactly:
 		return Found{State: Anchored, At: at}
 	case m.how == rewritten || inside.isGrave():
-		return Found{State: Changed, At: at, Changes: inside.changes, Elsewhere: m.elsewhere}
+		return Found{State: Changed, At: at, Parts: parts, Changes: inside.changes, Elsewhere: m.elsewhere}
 	}
-	return Found{State: Edited, At: at, Changes: inside.changes}
+	return Found{State: Edited, At: at, Parts: parts, Changes: inside.changes}
 }
 
 // pieces returns where each part of the wording stands in the first passage kept.

@@ -41,10 +41,11 @@ type Site struct {
 	*site.Site
 	Report *diag.Report
 
-	theme *render.Theme
-	root  *os.Root
-	tree  *source.Tree
-	tell  func(stage string)
+	records *content.Records
+	theme   *render.Theme
+	root    *os.Root
+	tree    *source.Tree
+	tell    func(stage string)
 	// levels judge what is reported when pages are made, as the rest was.
 	levels diag.Levels
 }
@@ -82,7 +83,7 @@ func Open(o Options) (*Site, error) {
 	problems = append(problems, more...)
 	s.tell("checking")
 	problems = append(problems, check.Site(linked)...)
-	s.Site, s.theme = linked, theme
+	s.Site, s.records, s.theme = linked, records, theme
 	s.levels = diag.Levels{Build: o.Publish, Strict: o.Strict, Severity: severities(records.Settings)}
 	s.Report = diag.NewReport(problems, s.levels)
 	return s, nil

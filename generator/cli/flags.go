@@ -15,7 +15,7 @@ import (
 	"gloss/generator/diag"
 )
 
-// flags are those that every command on a site takes.
+// flags are those that the commands on a site take.
 type flags struct {
 	folder  string
 	baseURL string
@@ -26,14 +26,19 @@ type flags struct {
 }
 
 func (f *flags) add(c *cobra.Command) {
+	f.addFolder(c)
 	set := c.Flags()
-	set.StringVarP(&f.folder, "chdir", "C", ".", "the site's `folder`, which holds content")
 	set.StringVar(&f.baseURL, "base-url", "", "the site's `address`, in place of the one in site.md")
 	set.BoolVar(&f.drafts, "drafts", false, "take drafts and what is not yet published as public")
 	set.StringVar(&f.now, "now", "", "the `moment` that decides what is published, such as 2024-10-08T14:30 (default: now)")
 	set.BoolVar(&f.strict, "strict", false, "take warnings as errors")
 	set.StringVar(&f.format, "format", "text", "the `form` of reports: text, or on standard output json or github")
 	_ = c.RegisterFlagCompletionFunc("format", cobra.FixedCompletions([]string{"text", "json", "github"}, cobra.ShellCompDirectiveNoFileComp))
+}
+
+// addFolder adds the flag that every command on a site takes.
+func (f *flags) addFolder(c *cobra.Command) {
+	c.Flags().StringVarP(&f.folder, "chdir", "C", ".", "the site's `folder`, which holds content")
 	_ = c.MarkFlagDirname("chdir")
 }
 

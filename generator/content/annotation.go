@@ -1,6 +1,8 @@
 package content
 
 import (
+	"cmp"
+	"fmt"
 	"strings"
 
 	"gloss/generator/diag"
@@ -28,6 +30,35 @@ func (n *Annotation) checkQuotation() (problems []diag.Diagnostic) {
 		invalid(n.Words, "“words” "+without+", or give their “source”")
 	}
 	return problems
+}
+
+// checkLikelihood reports a likelihood that is no term of its yardstick, and one that has no yardstick.
+func (n *Annotation) checkLikelihood(s *Settings) []diag.Diagnostic {
+	if n.Likelihood.IsZero() || n.Kind.Value != "judgement" || n.Mistaken("yardstick") {
+		return nil
+	}
+	yardstick := cmp.Or(n.Yardstick, s.Yardstick)
+	if yardstick.IsZero() && s.unsure("yardstick") {
+		return nil
+	}
+	if yardstick.IsZero() {
+		return []diag.Diagnostic{{
+			Code: diag.FieldMissing, At: n.Likelihood.At,
+			Message: "“yardstick” is missing: a likelihood needs one, here or in site.md (icd203 or phia)",
+		}}
+	}
+	problem, known := notTerm(n.Likelihood.Text, yardsticks[yardstick.Value])
+	if known {
+		return nil
+	}
+	problem.Notes = []diag.Note{{Message: fmt.Sprintf("the terms of %s are %s", yardstick.Value, strings.Join(yardsticks[yardstick.Value], ", "))}}
+	term := strings.ToLower(n.Likelihood.Value)
+	if other := YardstickOfTerm(term); other != "" && other != yardstick.Value {
+		problem.Message = fmt.Sprintf("“%s” is a term of %s, not of %s: the nearest term of %[3]s is “%[4]s”; or write yardstick: %[2]s",
+			n.Likelihood.Value, other, yardstick.Value, NearestTerm(yardstick.Value, other, term))
+		problem.Notes = append(problem.Notes, diag.Note{At: yardstick.At, Message: "the yardstick is chosen here"})
+	}
+	return []diag.Diagnostic{problem}
 }
 
 // Inherit returns the claim with every field that it does not give taken from the claim it repeats.

@@ -47,3 +47,36 @@ var bands = map[string][]Band{
 var bandsOfICD203 = []Band{
 	{From: 1, To: 5}, {From: 5, To: 20}, {From: 20, To: 45}, {From: 45, To: 55}, {From: 55, To: 80}, {From: 80, To: 95}, {From: 95, To: 99},
 }
+
+// Terms are the terms of a yardstick, from the least to the most likely; those of ICD 203 are the first row, then the
+// second.
+func Terms(yardstick string) []string { return slices.Clone(yardsticks[yardstick]) }
+
+// YardstickOfTerm returns the yardstick that alone has a term; "" where none has it, or several have.
+func YardstickOfTerm(term string) (only string) {
+	for _, name := range vocabularies["yardstick"] {
+		switch {
+		case !slices.Contains(yardsticks[name], term):
+		case only != "":
+			return ""
+		default:
+			only = name
+		}
+	}
+	return only
+}
+
+// NearestTerm returns the term of a yardstick whose band has its middle nearest to that of another yardstick's term; of
+// equals the least likely.
+func NearestTerm(yardstick, other, term string) (nearest string) {
+	wanted, _ := BandOf(other, term)
+	least := 0
+	for i, own := range yardsticks[yardstick] {
+		band := bands[yardstick][i]
+		distance := band.From + band.To - wanted.From - wanted.To // twice that of the middles
+		if distance = max(distance, -distance); nearest == "" || distance < least {
+			nearest, least = own, distance
+		}
+	}
+	return nearest
+}

@@ -39,6 +39,7 @@ const (
 	ValueUnknown Code = "value-unknown"
 	ValueInvalid Code = "value-invalid"
 	DateInvalid  Code = "date-invalid"
+	DateOrder    Code = "date-order"
 
 	ReferenceUnknown   Code = "reference-unknown"
 	ReferenceAmbiguous Code = "reference-ambiguous"
@@ -82,7 +83,9 @@ const (
 	ClaimUnanswered          Code = "claim-unanswered"
 	OutcomeDue               Code = "outcome-due"
 
+	EntityUnnamed   Code = "entity-unnamed"
 	ReviewDue       Code = "review-due"
+	RoleShared      Code = "role-shared"
 	TemplateUnknown Code = "template-unknown"
 	TemplateBroken  Code = "template-broken"
 )
@@ -101,7 +104,7 @@ var rules = sorted([]Rule{
 	fixed(AddressTaken), fixed(AddressFormat),
 	fixed(FrontMissing), fixed(FrontOpen), fixed(FrontFormat), fixed(YAMLSyntax), fixed(YAMLAlias),
 	fixed(TextColon), fixed(TextCut), fixed(KeyUnknown), fixed(KeyDuplicate), fixed(FieldMissing),
-	fixed(FieldUnfit), fixed(ValueType), fixed(ValueUnknown), fixed(ValueInvalid), fixed(DateInvalid),
+	fixed(FieldUnfit), fixed(ValueType), fixed(ValueUnknown), fixed(ValueInvalid), fixed(DateInvalid), fixed(DateOrder),
 	fixed(ReferenceUnknown), fixed(ReferenceAmbiguous), fixed(ReferenceReveals), fixed(ReferenceCircle),
 	fixed(QuoteInvalid), fixed(QuoteRunsOn), fixed(TemplateBroken),
 	{LinkBroken, Error, Warning, false},
@@ -135,7 +138,9 @@ var rules = sorted([]Rule{
 	{AnswersNothing, Warning, Warning, false},
 	{ClaimUnanswered, Info, Off, false},
 	{OutcomeDue, Warning, Warning, false},
+	{EntityUnnamed, Info, Off, false},
 	{ReviewDue, Warning, Warning, false},
+	{RoleShared, Warning, Warning, false},
 	{TemplateUnknown, Warning, Warning, false},
 })
 

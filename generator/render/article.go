@@ -149,9 +149,9 @@ func (r *renderer) named(a *site.Article) (groups []namedGroup) {
 			}
 			behind := ""
 			for _, held := range e.RolesOn(a.Date) {
-				behind += remark(newText(held.Source.Title.Value, r.tongue(e.Language)).HTML)
+				behind += remark(r.held(held, e.Language))
 			}
-			if kind.event && len(e.Dates) > 0 {
+			if kind.event && len(e.Dates) > 0 && !e.Dates[0].Date.IsZero() {
 				behind += remark(r.when(e.Dates[0].Date).HTML)
 			}
 			told := r.profiles[e]
@@ -162,6 +162,15 @@ func (r *renderer) named(a *site.Article) (groups []namedGroup) {
 		}
 	}
 	return groups
+}
+
+// held is the title of a role, marked where the role has ended since.
+func (r *renderer) held(role *site.Role, tag string) template.HTML {
+	title := newText(role.Source.Title.Value, r.tongue(tag))
+	if !role.Ended {
+		return title.HTML
+	}
+	return r.say("role-then", phrases{"Role": {title.Text, title.HTML}}).HTML
 }
 
 // remark is what is said behind a name.

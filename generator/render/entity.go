@@ -35,7 +35,7 @@ type entityView struct {
 	Roles       []role
 	Holders     []holder
 	Relations   []relation
-	Dates       []occasion
+	Timeline    *timeline
 	PartOf      *link
 	Parts       []link
 	Parties     []link
@@ -84,7 +84,7 @@ type fact struct {
 type role struct {
 	Title  text
 	Of     *link
-	Period string
+	Period template.HTML
 	Source *sourceView
 }
 
@@ -99,15 +99,8 @@ type relation struct {
 	Subject link
 	Type    text
 	To      party
-	Period  string
+	Period  template.HTML
 	Source  *sourceView
-}
-
-type occasion struct {
-	Date   date
-	What   text
-	Places []link
-	Source *sourceView
 }
 
 func (r *renderer) entity(e *site.Entity) entityView {
@@ -124,7 +117,7 @@ func (r *renderer) entity(e *site.Entity) entityView {
 		Roles:       r.roles(e),
 		Holders:     r.holders(e),
 		Relations:   r.relations(e),
-		Dates:       r.occasions(e),
+		Timeline:    r.timeline(e.Timeline, e),
 		Parts:       r.entities(e.Parts[:min(len(e.Parts), entityLinks)]),
 		Parties:     r.entities(e.Parties),
 		PartyTo:     r.entities(e.PartyTo[:min(len(e.PartyTo), entityLinks)]),
@@ -251,17 +244,6 @@ func (r *renderer) relations(e *site.Entity) (relations []relation) {
 		relations = append(relations, view)
 	}
 	return relations
-}
-
-func (r *renderer) occasions(e *site.Entity) []occasion {
-	var occasions []occasion
-	for _, own := range e.Dates {
-		occasions = append(occasions, occasion{
-			r.when(own.Date), newText(own.Source.What.Value, r.tongue(e.Language)),
-			r.entities(own.Places), r.source(own.Source.Source),
-		})
-	}
-	return occasions
 }
 
 // location says degrees north or south and east or west, empty for no place.

@@ -99,6 +99,7 @@ func (r *renderer) menus() (menu []menuItem, footer []link) {
 	s := r.site
 	for _, section := range []struct{ word, path string }{
 		{"home", "/"}, {"articles", "/articles/"}, {"entities", "/entities/"}, {"topics", "/topics/"}, {"claims", "/claims/"},
+		{"timeline", "/timeline/"},
 	} {
 		menu = append(menu, menuItem{link: r.section(section.word, section.path)})
 	}

@@ -80,7 +80,7 @@ func (r *renderer) lists() []output {
 	for i := range lists.Updates {
 		all = append(all, r.page("changes", lists.Updates[i].Address, func() any { return r.changes("all-updates", "updates", &lists.Updates[i]) }))
 	}
-	return all
+	return append(all, r.timelineOutputs()...)
 }
 
 func (r *renderer) articleList(kind string, list *site.ArticleList) output {

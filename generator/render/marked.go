@@ -34,6 +34,9 @@ func (r *renderer) articleNotes(a *site.Article) (notes articleNotes) {
 	around := r.around(a.Language)
 	for _, n := range a.Notes {
 		view := r.note(n)
+		if !n.IsPlaced() {
+			view.Topic = r.noteLink(n).Text
+		}
 		switch {
 		case n.IsPlaced():
 			view.Number, view.Passage, view.Quotation = strconv.Itoa(len(notes.placed)+1), "#passage-"+n.ID, nil

@@ -18,6 +18,8 @@ type noteView struct {
 	// Number tells a note that stands in the text from the others there; it and Passage, which leads back to the
 	// passage, are empty for other notes.
 	Number, Passage string
+	// Topic tells a note that has no number from others: its title, or what it says.
+	Topic string
 	// Edited says that the passage is not letter for letter as it was quoted.
 	Edited bool
 	Title  *text

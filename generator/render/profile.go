@@ -89,10 +89,10 @@ func (p *profile) latestBut(a *site.Article) string {
 // officesSince are the offices that an entity holds on the site's newest day and did not on an earlier one.
 func (r *renderer) officesSince(e *site.Entity, then time.Time) (html string) {
 	before := e.RolesOn(then)
-	for _, held := range e.RolesOn(r.site.Newest) {
+	for _, held := range e.RolesOn(r.site.Newest.In(r.site.Zone)) {
 		if !slices.Contains(before, held) {
 			title := newText(held.Source.Title.Value, r.tongue(e.Language))
-			html += remark(template.HTML(template.HTMLEscapeString(r.words.Text("role-now"))) + " " + title.HTML)
+			html += remark(r.say("role-now", phrases{"Role": {title.Text, title.HTML}}).HTML)
 		}
 	}
 	return html

@@ -35,7 +35,7 @@ func entries(t *testing.T, b built, article string) (all []string) {
 func TestListOfNamesSaysWhoAndWhatEachIs(t *testing.T) {
 	b := build(t, sailors)
 	compare(t, entries(t, b, "articles/a/index.html"), []string{
-		"Person: Ann Berg 안, Pilot, now Admiral A <pilot>. Latest mentions: D (1 July 2024); B (1 January 2024)",
+		"Person: Ann Berg 안, then Pilot, now Admiral A <pilot>. Latest mentions: D (1 July 2024); B (1 January 2024)",
 		"Person: Cy Dorn Ein Lotse.",
 		"Agreement: Quay Pact 1 January 2020: Signed; 2021: Ratified; 2022: In force",
 		"Event: Great Storm, 4 March 2022",

@@ -138,6 +138,8 @@ type renderer struct {
 	links       map[*site.Record]link
 	days        map[int]date
 	profiles    map[*site.Entity]profile
+	// timelineLinks lead to the parts of the timeline.
+	timelineLinks []link
 }
 
 func newRenderer(s *site.Site, theme *Theme) (*renderer, error) {
@@ -154,6 +156,7 @@ func newRenderer(s *site.Site, theme *Theme) (*renderer, error) {
 	r.entityKinds = r.newEntityKinds()
 	r.links, r.days = r.recordLinks(), r.articleDays()
 	r.profiles = r.newProfiles()
+	r.timelineLinks = r.newTimelineLinks()
 	return r, nil
 }
 
@@ -195,7 +198,7 @@ func (r *renderer) page(kind, address string, view func() any) output {
 
 // data are the machine-readable files that belong to no single article.
 func (r *renderer) data() []output {
-	all := []output{{"claims/index.json", r.claimFiles}, {"site.json", r.siteFiles}}
+	all := []output{{"claims/index.json", r.claimFiles}, {"site.json", r.siteFiles}, {"timeline/index.json", r.timelineFiles}}
 	for _, e := range r.site.Entities {
 		all = append(all, output{r.site.OutputPath(e.Beside("index.json")), func(s *scratch) ([]file, error) { return r.entityFiles(s, e) }})
 	}

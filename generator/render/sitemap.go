@@ -92,5 +92,9 @@ func (r *renderer) addresses() []sitemapURL {
 	for _, list := range slices.Concat(s.Lists.Corrections, s.Lists.Updates) {
 		add(list.Address)
 	}
+	add(s.Lists.Timeline.Address)
+	for _, list := range s.Lists.TimelineMore {
+		add(list.Address)
+	}
 	return all
 }

@@ -3,13 +3,14 @@ package render
 import "gloss/generator/site"
 
 // A teaser announces a record in a list. Date is nil for what has none; Status and Withdrawn are words, empty where
-// there is nothing to say.
+// there is nothing to say. Latest is what changed last in a topic.
 type teaser struct {
 	link
 	Date      *date
 	Summary   *text
 	Status    string
 	Withdrawn string
+	Latest    *event
 }
 
 func (r *renderer) articleTeasers(articles []*site.Article) []teaser {
@@ -26,10 +27,14 @@ func (r *renderer) articleTeasers(articles []*site.Article) []teaser {
 func (r *renderer) topicTeasers(topics []*site.Topic) []teaser {
 	var list []teaser
 	for _, t := range topics {
-		list = append(list, teaser{
+		view := teaser{
 			link: r.record(&t.Record), Summary: r.text(t.Source.Summary.Value, t.Language),
 			Status: r.status(t.Source.Status.Value), Withdrawn: r.withdrawn(&t.Record),
-		})
+		}
+		if t.Latest != nil {
+			view.Latest = new(r.event(*t.Latest))
+		}
+		list = append(list, view)
 	}
 	return list
 }

@@ -91,6 +91,7 @@ func (r *Record) Beside(name string) string {
 var ownFiles = []string{
 	"index.html", "404.html", "feed.xml", "sitemap.xml", "robots.txt", "site.json", "claims/index.json", "claims/claims.csv",
 	"claims/feed.xml", "questions/feed.xml", "corrections/feed.xml", "updates/feed.xml",
+	"timeline/index.json",
 }
 
 // beside are the files that stand beside the page of a record.

@@ -56,6 +56,24 @@ func (l *linker) gatherChanges() {
 	})
 }
 
+// findLatest finds what changed last in each topic, among the changes in their order.
+func (s *Site) findLatest() {
+	of := map[*Record][]*Topic{}
+	for _, t := range s.Topics {
+		of[&t.Record] = []*Topic{t}
+	}
+	for _, a := range s.Articles {
+		of[&a.Record] = a.Topics
+	}
+	for i := range s.Changes {
+		for _, t := range of[s.Changes[i].Record] {
+			if t.Latest == nil {
+				t.Latest = &s.Changes[i]
+			}
+		}
+	}
+}
+
 // Corrections are the corrections and withdrawals among the changes.
 func (s *Site) Corrections() (list []Event) {
 	for _, e := range s.Changes {

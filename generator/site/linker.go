@@ -189,12 +189,15 @@ func (l *linker) order() {
 			s.Newest = a.Changed
 		}
 	}
+	l.orderRoles()
 	l.gather()
 	l.joinClaims()
 	l.gatherChanges()
+	s.findLatest()
 	slices.SortFunc(s.Topics, func(a, b *Topic) int {
 		return cmp.Or(b.Newest().Compare(a.Newest()), cmp.Compare(a.ID, b.ID))
 	})
+	l.gatherTimelines()
 	s.Lists = l.lists()
 }
 

@@ -92,6 +92,9 @@ type Lists struct {
 	Questions []NoteList
 	// Corrections are the pages of all corrections and withdrawals, Updates those of all changes.
 	Corrections, Updates []EventList
+	// Timeline is /timeline/, TimelineMore its pages by year, the earliest first, and then those of what has no date.
+	Timeline     TimelineList
+	TimelineMore []TimelineList
 }
 
 // lists makes the lists of a site whose records are in order.
@@ -132,6 +135,7 @@ func (l *linker) lists() Lists {
 	s.claimLists(&lists)
 	lists.Questions = noteLists(s.At("/questions/"), s.Questions)
 	lists.Corrections, lists.Updates = eventLists(s.At("/corrections/"), s.Corrections()), eventLists(s.At("/updates/"), s.Changes)
+	lists.Timeline, lists.TimelineMore = s.timelineLists()
 	return lists
 }
 
@@ -225,6 +229,10 @@ func (ls *Lists) addresses(topics []*Topic) []string {
 		all = append(all, p.Address)
 	}
 	for _, p := range slices.Concat(ls.Corrections, ls.Updates) {
+		all = append(all, p.Address)
+	}
+	all = append(all, ls.Timeline.Address)
+	for _, p := range ls.TimelineMore {
 		all = append(all, p.Address)
 	}
 	return all

@@ -47,20 +47,18 @@ func rank(n *Note) int {
 func (r *articleReader) passage(body *markdown.Body, n *Note) {
 	own, quoted := n.Source, n.Quotation.Body(markdown.Labels{}).Text
 	n.Quoted = quoted.Shown(text.Range{End: len(quoted.K)})
-	found := anchor.Find(body.Text, anchor.Quotation{
-		Text: quoted.K, Raw: own.Quotation.Raw,
-		Prefix: own.Prefix.Value, Suffix: own.Suffix.Value, Names: r.namesFor(quoted),
-	})
-	n.State = found.State
+	found := findPassage(body, own, quoted, r.namesFor(quoted))
+	n.State, n.Misfit = found.State, newMisfit(body, found)
 	if n.IsPlaced() {
 		n.Passage = found.At
 		n.Found = strings.Clone(found.At.In(body.Text.P)) // not all of P is to be kept for it
 	}
 	if !n.sound {
+		n.Misfit = &Misfit{Unsound: true}
 		return
 	}
-	p := passageProblem{file: r.article.Source.File, text: body.Text, quotation: own.Quotation.At, found: found}
-	if d, wrong := p.problem(n); wrong {
+	p := passageProblem{note: n, text: body.Text, found: found}
+	if d, wrong := p.problem(); wrong {
 		r.problems = append(r.problems, d)
 	}
 }
@@ -68,10 +66,7 @@ func (r *articleReader) passage(body *markdown.Body, n *Note) {
 // namesFor are the names in the article and in a quotation from it: where one changes, the passage means something else.
 func (r *articleReader) namesFor(quoted *text.Text) []string {
 	if r.names == nil {
-		r.names = []string{}
-		for i := range r.article.Mentions {
-			r.names = append(r.names, r.article.Mentions[i].Text())
-		}
+		r.names = r.article.names()
 	}
 	names := slices.Clip(r.names)
 	for _, m := range r.l.names.finder.Find(quoted) {
@@ -82,9 +77,8 @@ func (r *articleReader) namesFor(quoted *text.Text) []string {
 
 // note reads a note for names, as one reads it who has read the article up to a place of K.
 func (r *articleReader) note(n *Note, place int) {
-	reading := r.reading.until(place)
-	reading.about = slices.Concat(n.About, r.article.About)
-	found, links := reading.prose(n.Prose, r.l.policy(nil))
+	reading := r.reading.until(place, slices.Concat(n.About, r.article.About))
+	found, links := reading.prose(n.Prose, n.Source.File, r.l.policy(nil))
 	n.Prose.Links = links
 	notes := &doubts{article: true}
 	for i := range found {
@@ -92,36 +86,35 @@ func (r *articleReader) note(n *Note, place int) {
 		if f.entity != nil && f.status.Counts() && !slices.Contains(n.Named, f.entity) {
 			n.Named = append(n.Named, f.entity)
 		}
-		notes.doubt(f, f.text, false, n.Source.File.At(f.source.Start, f.source.End))
+		notes.doubt(f, f.text, false, f.source)
 	}
 	r.problems = append(r.problems, notes.all()...)
 }
 
 // A passageProblem is a passage that is not as it was quoted.
 type passageProblem struct {
-	file      *source.File // the article's
-	text      *text.Text
-	quotation source.Span
-	found     anchor.Found
+	note  *Note
+	text  *text.Text // the article's
+	found anchor.Found
 }
 
-func (p *passageProblem) problem(n *Note) (diag.Diagnostic, bool) {
-	d := diag.Diagnostic{At: p.quotation}
+func (p *passageProblem) problem() (diag.Diagnostic, bool) {
+	d := diag.Diagnostic{At: p.note.Source.Quotation.At}
 	switch p.found.State {
 	case anchor.Invalid:
 		d.Code, d.Message = diag.QuoteInvalid, "the quotation is too short to be looked for: quote at least four characters, or add a prefix or suffix"
 	case anchor.Edited:
-		d.Code, d.Message = diag.QuoteEdited, "the passage has been edited since: "+p.changes(false)
+		d.Code, d.Message = diag.QuoteEdited, "the passage has been edited since: "+p.changes(false)+" (gloss fix quotes it as it stands now)"
 		d.Notes = []diag.Note{{At: p.place(p.found.At), Message: "it stands here as " + quotedBriefly(p.found.At.In(p.text.P))}}
 	case anchor.Changed:
 		d.Code, d.Message = diag.QuoteChanged, "the passage may mean something else by now, so the note has no place: "+p.changes(true)
-		d.Notes = []diag.Note{{At: p.place(p.found.At), Message: "it stands here as " + quotedBriefly(p.found.At.In(p.text.P)) + ": if the note still holds, quote that"}}
+		d.Notes = []diag.Note{{At: p.place(p.found.At), Message: "it stands here as " + quotedBriefly(p.found.At.In(p.text.P)) + ": if the note still holds, quote that, or type gloss fix " + p.note.Ref()}}
 		for _, at := range p.found.Elsewhere[:min(len(p.found.Elsewhere), maxPassages)] {
 			d.Notes = append(d.Notes, diag.Note{At: p.place(at), Message: "the words that are quoted stand here, in another context"})
 		}
 	case anchor.Ambiguous:
 		d.Code = diag.QuoteAmbiguous
-		d.Message = fmt.Sprintf("the quoted passage stands in the article %d times: add a prefix or a suffix that says which is meant", p.found.Total)
+		d.Message = fmt.Sprintf("the quoted passage stands in the article %d times: ", p.found.Total) + p.choice()
 		d.Notes = p.places()
 	case anchor.Lost:
 		d.Code, d.Message = diag.QuoteNotFound, "the quoted passage is not in the article"
@@ -132,6 +125,14 @@ func (p *passageProblem) problem(n *Note) (diag.Diagnostic, bool) {
 		return d, false
 	}
 	return d, true
+}
+
+// choice says how to choose one of several places.
+func (p *passageProblem) choice() string {
+	if !slices.ContainsFunc(p.note.Misfit.Places, func(one Place) bool { return one.Field != "" }) {
+		return "quote more of it, since no words around it tell one place from the others"
+	}
+	return fmt.Sprintf("add a prefix or a suffix that says which is meant, or type gloss fix %s=N with the number of the place", p.note.Ref())
 }
 
 // maxChanges is how many changes of a passage a message shows.
@@ -165,25 +166,24 @@ func (p *passageProblem) changes(grave bool) string {
 
 // place is where a range of the article's text was written.
 func (p *passageProblem) place(at text.Range) source.Span {
+	file := p.note.Article.Source.File
 	written, found := p.text.Source(at)
 	if !found {
-		return p.file.At(0, 0)
+		return file.At(0, 0)
 	}
-	return p.file.At(written.Start, written.End)
+	return file.At(written.Start, written.End)
 }
 
 // maxPassages is how many of several equal passages a message shows.
 const maxPassages = 5
 
-// places name the equal passages, each in its surroundings and with what tells it from the others.
+// places name the equal passages by their numbers, each in its surroundings and with what tells it from the others.
 func (p *passageProblem) places() (notes []diag.Note) {
-	for _, one := range p.found.Places[:min(len(p.found.Places), maxPassages)] {
-		message := "here, in " + p.surroundings(one.At)
-		switch {
-		case one.Prefix != "":
-			message += fmt.Sprintf(": write prefix: %s", asYAML(one.Prefix))
-		case one.Suffix != "":
-			message += fmt.Sprintf(": write suffix: %s", asYAML(one.Suffix))
+	places := p.note.Misfit.Places
+	for i, one := range places[:min(len(places), maxPassages)] {
+		message := fmt.Sprintf("%d: here, in %s", i+1, p.surroundings(one.At))
+		if one.Field != "" {
+			message += fmt.Sprintf(": write %s: %s", one.Field, AsYAML(one.Value))
 		}
 		notes = append(notes, diag.Note{At: p.place(one.At), Message: message})
 	}
@@ -212,7 +212,7 @@ func briefly(s string) string {
 
 func quotedBriefly(s string) string { return "“" + briefly(s) + "”" }
 
-// asYAML is a text as a value of a field, in quotation marks that YAML takes.
-func asYAML(s string) string {
+// AsYAML is a text as a value of a field, in quotation marks that YAML takes.
+func AsYAML(s string) string {
 	return `"` + strings.NewReplacer(`\`, `\\`, `"`, `\"`).Replace(s) + `"`
 }

@@ -29,6 +29,18 @@ func (p *Prose) isEmpty() bool { return p.doc.IsEmpty() }
 // Body makes the finished text. It is made anew at each call: nobody keeps the texts of a large site.
 func (p *Prose) Body(labels markdown.Labels) *markdown.Body { return p.doc.Finish(p.targets, labels) }
 
+// Entities are those that the text leads to, by their names or by its own links; some may be there twice. Those that an
+// article names are told by its Named.
+func (p *Prose) Entities() (entities []*Entity) {
+	for _, l := range p.Links {
+		entities = append(entities, l.To)
+	}
+	for _, w := range p.wikis {
+		entities = append(entities, w.entity)
+	}
+	return entities
+}
+
 // linkProse resolves the references in every text, those of hidden records too.
 func (l *linker) linkProse() {
 	for _, r := range l.allRecords() {

@@ -92,7 +92,9 @@ func (l *linker) linkEntities() {
 			date := &e.Source.Dates[i]
 			e.Dates = append(e.Dates, Occasion{Date: date.Date.Date, Places: l.entitiesOf(date.Places, from), Source: date})
 		}
-		slices.SortStableFunc(e.Dates, func(a, b Occasion) int { return edtf.Compare(a.Date, b.Date) })
+		slices.SortStableFunc(e.Dates, func(a, b Occasion) int {
+			return cmp.Or(cmp.Compare(absent(a.Date), absent(b.Date)), edtf.Compare(a.Date, b.Date))
+		})
 		e.PartOf = l.entity(e.Source.PartOf, from)
 		if e.PartOf == e {
 			l.circle(e.Source.PartOf.At, "an entity cannot be a part of itself")

@@ -37,6 +37,7 @@ type Site struct {
 	Questions []*Note // the open ones before the answered, each the newest first
 	Changes   []Event // all that has changed, the newest first
 	InTheNews []Seen  // the names most in the articles of the last days before the newest
+	Timeline  []Entry // in order of time, the entries without a date last
 
 	Redirects []Redirect // by address
 	// Media are the files of content/media that public records use, Root those of content/root; both by path.
@@ -121,6 +122,8 @@ type Note struct {
 	State   anchor.State
 	Passage text.Range
 	Found   string
+	// Misfit is what mends the passage; nil where it is anchored, and for a note on the whole article.
+	Misfit *Misfit
 	// At is where the quotation begins in the note's file, or the file itself for a note on the whole article.
 	At source.Position
 	// Quoted is the passage as the note quotes it, on one line.
@@ -152,11 +155,12 @@ type Party struct {
 type Entity struct {
 	Record
 	Source    *content.Entity
-	Roles     []Role
+	Roles     []Role     // those that go on first, then the ended ones; of both the latest first
 	Relations []Relation // its own, then what others say of it
 	Holders   []Holder   // those with an office in it, the latest first
 	PartyTo   []*Entity  // the agreements it is a party to, by name
 	Dates     []Occasion // in order of time
+	Timeline  Timeline
 	PartOf    *Entity
 	Parts     []*Entity // by name
 	Parties   []*Entity
@@ -180,12 +184,6 @@ type Entity struct {
 	number int // its place in the site's Entities
 }
 
-// A Role is an office that a person held.
-type Role struct {
-	Of     *Entity
-	Source *content.Role
-}
-
 // An Occasion is a date in the life of an entity.
 type Occasion struct {
 	Date   edtf.Date
@@ -200,6 +198,8 @@ type Topic struct {
 	About    []*Entity
 	Articles []*Article // the newest first
 	Names    []Seen     // the names most in them
+	Timeline Timeline
+	Latest   *Event // what changed last on it or in one of its articles, nil where nothing has
 }
 
 // A Page is a public plain page.

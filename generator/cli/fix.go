@@ -1,0 +1,84 @@
+package cli
+
+import (
+	"fmt"
+	"path"
+	"path/filepath"
+	"slices"
+
+	"github.com/spf13/cobra"
+
+	"gloss/generator/build"
+)
+
+func fixCommand(t terminal) *cobra.Command {
+	// Drafts are mended too: best before they are published.
+	f, dry := &flags{drafts: true, format: "text"}, false
+	c := &cobra.Command{
+		Use: "fix [ARTICLE/ID[=N]…]", Short: "Quote edited passages as they stand now",
+		Long: `Fix writes the quotations of annotations anew, so that they are what stands in the article now.
+
+Without arguments it mends every annotation whose passage was edited, and names those that need a person. Of one that is
+named (ARTICLE/ID), it takes a changed passage too; of one whose passage stands in several places, ARTICLE/ID=N chooses
+place N of gloss check by adding a prefix or suffix. It touches nothing else, and changes nothing when run again.
+
+It ends with status 1 if something that it was to mend needs a person.`,
+		RunE: func(c *cobra.Command, named []string) error {
+			o, err := f.options()
+			if err != nil {
+				return err
+			}
+			o.Progress = t.progress
+			s, err := build.Open(o)
+			t.clear()
+			if err != nil {
+				return failed(err)
+			}
+			defer s.Close()
+			return runFix(c, f, t, s, named, dry)
+		},
+	}
+	f.addFolder(c)
+	c.Flags().BoolVar(&dry, "dry-run", false, "print what would be changed, as a diff, and write nothing")
+	return c
+}
+
+func runFix(c *cobra.Command, f *flags, t terminal, s *build.Site, named []string, dry bool) error {
+	fixing, err := s.Fix(named)
+	if err != nil {
+		return err
+	}
+	folder, would := filepath.ToSlash(filepath.Clean(f.folder)), ""
+	if dry {
+		would = "would have "
+		for _, change := range fixing.Changes {
+			if _, err := c.OutOrStdout().Write(change.Diff()); err != nil {
+				return failed(fmt.Errorf("print the changes: %w", err))
+			}
+		}
+	} else if err := s.Apply(fixing.Changes); err != nil {
+		return failed(err)
+	}
+	for _, change := range fixing.Changes {
+		fmt.Fprintf(t, "%s: %smended\n", path.Join(folder, change.Path), would)
+	}
+	for _, r := range slices.Concat(fixing.Fine, fixing.Left) {
+		fmt.Fprintf(t, "%s:%d:%d: %s\n", path.Join(folder, r.Path), r.At.Line, r.At.Column, r.Message)
+	}
+	fmt.Fprintf(t, "gloss: %smended %s%s\n", would, plural(len(fixing.Changes), "annotation"), behind("; ", left(len(fixing.Left))))
+	if len(fixing.Left) > 0 {
+		return errContent
+	}
+	return nil
+}
+
+// left counts what needs a person, empty where nothing does.
+func left(n int) string {
+	switch n {
+	case 0:
+		return ""
+	case 1:
+		return "1 needs you"
+	}
+	return fmt.Sprintf("%d need you", n)
+}
