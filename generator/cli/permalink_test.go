@@ -136,6 +136,29 @@ func TestTextFragmentsLeadToTheirPlaces(t *testing.T) {
 	}
 }
 
+// TestPermalinkIsReachedByTheKeyboard goes from a name to the permalink of its paragraph, and on to the next place.
+func TestPermalinkIsReachedByTheKeyboard(t *testing.T) {
+	v := visit(t, copySample(t), officers, chromedp.EmulateViewport(1440, 900))
+	valueOf[any](v, `(window.copied = "", navigator.clipboard.writeText = async (s) => { window.copied = s; })`)
+	valueOf[any](v, `document.querySelector("#page-text > p .name").focus()`)
+	want := valueOf[string](v, `document.querySelector("#page-text > p").id`)
+	const here = permalink + " === document.activeElement"
+	for range 20 {
+		if v.do(chromedp.KeyEvent(kb.Tab)); valueOf[bool](v, here) {
+			break
+		}
+	}
+	if !valueOf[bool](v, here+` && getComputedStyle(`+permalink+`).opacity == "1"`) {
+		t.Fatal("Tab does not lead to the permalink of the paragraph")
+	}
+	v.do(chromedp.KeyEvent(kb.Enter))
+	v.becomes("Enter copies the address of "+want, fmt.Sprintf(`window.copied.includes("#%s:~:text=")`, want))
+	v.do(chromedp.KeyEvent(kb.ArrowDown))
+	if valueOf[bool](v, permalink+fmt.Sprintf(".hash.startsWith('#%s')", want)) || !valueOf[bool](v, here) {
+		t.Error("the arrow down does not lead on")
+	}
+}
+
 func TestPermalinkIsALinkWhereNothingCanBeCopied(t *testing.T) {
 	v := visit(t, copySample(t), officers, chromedp.EmulateViewport(1440, 900))
 	valueOf[any](v, `navigator.clipboard.writeText = () => Promise.reject(new Error("no"))`)

@@ -47,7 +47,7 @@ func (r *renderer) profile(e *site.Entity) profile {
 	told.gist += r.profileDates(e)
 	for _, n := range e.NamedIn {
 		if n.Article.Withdrawn == nil {
-			html := string(r.record(&n.Article.Record).HTML) + " (" + string(r.moment(n.Article.Date).HTML) + ")"
+			html := string(r.record(&n.Article.Record).HTML) + " (" + template.HTMLEscapeString(r.moment(n.Article.Date).Text) + ")"
 			told.latest = append(told.latest, latestNaming{n.Article, html})
 		}
 		if len(told.latest) > profileLatest {

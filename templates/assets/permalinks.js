@@ -128,7 +128,7 @@
   // Where nothing can be copied, a permalink is a link like any other.
   document.addEventListener("click", (event) => {
     const own = event.target.closest(".permalink, .note-head a");
-    if (!own || own !== link && own.hash !== "#" + own.closest(".note").id || !navigator.clipboard) return;
+    if (!own || own !== link && decodeURIComponent(own.hash) !== "#" + own.closest(".note").id || !navigator.clipboard) return;
     if (own === link) event.preventDefault();
     navigator.clipboard.writeText(own.href).then(() => {
       said.textContent = said.dataset.done;
