@@ -9,6 +9,7 @@
 //	mention   the names of entities in a text: one automaton for all of them
 //	markdown  one body to a Doc; a Doc and what it links to, to HTML and text
 //	content   files to records
+//	media     what an image file says of itself, and the file without that
 //	site      Link: the records joined into one site: addresses, references, the gate, names, passages, claims, what
 //	          each page lists of the others
 //	check     rules over a finished site, one file a rule
@@ -22,7 +23,7 @@
 //
 // A site flows one way:
 //
-//	source.Read -> content.Parse -> site.Link -> check.Site -> render.Site -> build.Publication
+//	source.Read -> content.Parse -> media.Read -> site.Link -> check.Site -> render.Site -> build.Publication
 //
 // Five things hold everywhere. Files, docs, records and sites never change once made. Linking precedes rendering, and
 // templates resolve nothing. What is remembered is keyed by the whole of what it was made from. Positions are byte

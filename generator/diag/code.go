@@ -50,6 +50,8 @@ const (
 	LinkRefused        Code = "link-refused"
 	FragmentMissing    Code = "fragment-missing"
 	MediaMissing       Code = "media-missing"
+	MediaBroken        Code = "media-broken"
+	AltMissing         Code = "alt-missing"
 	RawHTML            Code = "raw-html"
 	FootnoteUnused     Code = "footnote-unused"
 	FootnoteUnknown    Code = "footnote-unknown"
@@ -111,6 +113,7 @@ var rules = sorted([]Rule{
 	{LinkRefused, Error, Warning, false},
 	{FragmentMissing, Error, Warning, false},
 	{MediaMissing, Error, Warning, false},
+	{MediaBroken, Error, Warning, false},
 	{QuoteChanged, Error, Warning, false},
 	{QuoteAmbiguous, Error, Warning, false},
 	{QuoteNotFound, Error, Warning, false},
@@ -126,6 +129,7 @@ var rules = sorted([]Rule{
 	{NameMetonym, Info, Off, false},
 	{NameInWord, Info, Off, false},
 	{ReferenceHidden, Warning, Warning, false},
+	{AltMissing, Warning, Warning, false},
 	{RawHTML, Warning, Warning, false},
 	{FootnoteUnused, Warning, Warning, false},
 	{FootnoteUnknown, Warning, Warning, false},

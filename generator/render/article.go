@@ -134,6 +134,7 @@ func (r *renderer) article(s *scratch, a *site.Article, finished *markdown.Body,
 	if len(a.Notes) > 0 {
 		view.Annotations = href(a.Beside("annotations.jsonld"))
 	}
+	view.Graph, view.Alternates = r.articleGraph(a, view.Graph), r.alternates(a)
 	view.Schema = r.articleSchema(a, view.frame)
 	return view, err
 }

@@ -13,6 +13,7 @@ import (
 // A frame is what every page has around its content: the view of base.html.
 type frame struct {
 	Lang, Dir   string
+	Policy      string // what the page may load, for browsers
 	Title       string // of the document
 	Description string
 	Canonical   string // the page's whole address; empty for a page that is none of the site's content
@@ -22,6 +23,10 @@ type frame struct {
 	Crumbs      []link // the pages above this one, the front page first
 	Feeds       []link
 	Publisher   *text
+	// Graph is what other sites show of the page where it is shared.
+	Graph openGraph
+	// Alternates are the page and its translations, where there are any.
+	Alternates []alternate
 	// Schema is what the page is about, for machines: JSON-LD in the terms of schema.org.
 	Schema template.JS
 	// Main is the page's own part, made by the template of its kind.
@@ -57,7 +62,8 @@ func (r *renderer) frame(title, address string, crumbs ...link) frame {
 	s, settings := r.site, r.site.Settings
 	f := frame{
 		Lang: r.words.Tag(), Dir: language.Direction(r.words.Tag()),
-		Title: title, Canonical: s.Absolute(address),
+		Policy: policy, Title: title, Canonical: s.Absolute(address),
+		Graph:  openGraph{Title: title, Type: "website", Locale: language.Locale(settings.Language.Value)},
 		Site:   newLink(settings.Title.Value, href(s.At("/")), r.tongue(settings.Language.Value)),
 		Footer: r.footer, Publisher: r.text(settings.Publisher.Value, settings.Language.Value),
 		Feeds:     []link{newLink(settings.Title.Value, href(s.At("/feed.xml")), r.tongue(settings.Language.Value))},
@@ -91,6 +97,10 @@ func current(entry, page string, crumbs []link) string {
 func (r *renderer) recordFrame(record *site.Record, description string, crumbs ...link) frame {
 	f := r.frame(record.Title, record.Address, crumbs...)
 	f.Description = description
+	f.Graph.Locale = language.Locale(record.Language)
+	if p := record.Prose.Picture; p != nil {
+		f.Graph.Image = r.graphImage(p.File, p.Alt)
+	}
 	return f
 }
 

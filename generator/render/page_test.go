@@ -64,7 +64,7 @@ func TestEntityShowsItsNamesAndRelations(t *testing.T) {
 		`<span lang="ko">김민수</span>`, `(Korean)`, `<span lang="ar" dir="rtl">كيم</span>`,
 		`Also called: M. Kim, <span lang="ko">김 장관</span></p>`,
 		`<a href="/briefing/entities/of/person/">Person</a>`,
-		`<img src="/briefing/media/map.svg" alt="A portrait">`, `In parliament`, `Picture: Assembly`, `Licence: CC BY 4.0`,
+		`<img src="/briefing/media/map.svg" alt="A portrait" width="300" height="300" decoding="async">`, `In parliament`, `Picture: Assembly`, `Licence: CC BY 4.0`,
 		`Minister, <a href="/briefing/entities/ministry/">Ministry of the Sea</a>, from <time datetime="2024-09-06">6 September 2024</time> to <time datetime="2024-12">December 2024</time>`,
 		`<li>Kim Minsu answers to <a href="/briefing/entities/ministry/">Ministry of the Sea</a>, since about <time datetime="2024">2024</time>`,
 		`Speaks (<a href="/briefing/entities/seoul/">Seoul</a>)`,

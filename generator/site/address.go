@@ -39,7 +39,7 @@ func (l *linker) claimAddresses() {
 		l.take(claimant{file: file, what: "a file of the site itself"})
 	}
 	for _, f := range slices.Concat(l.records.Root, l.records.Media) {
-		if MediaPath(f) != "robots.txt" {
+		if !slices.Contains(replaceable, MediaPath(f)) {
 			l.take(claimant{file: MediaPath(f), what: f.Path, at: f.At(0, 0)})
 		}
 	}
@@ -86,13 +86,15 @@ func (r *Record) Beside(name string) string {
 	return r.Address + name
 }
 
-// ownFiles are the output files that the program makes beside the pages of records and lists. One of them, robots.txt,
-// may be replaced by a file of the root.
+// ownFiles are the output files that the program makes beside the pages of records and lists, replaceable those of them
+// in whose place a file of the root may stand.
 var ownFiles = []string{
-	"index.html", "404.html", "feed.xml", "sitemap.xml", "robots.txt", "site.json", "claims/index.json", "claims/claims.csv",
+	"index.html", "404.html", "feed.xml", "sitemap.xml", "robots.txt", "_headers", "site.json", "claims/index.json", "claims/claims.csv",
 	"claims/feed.xml", "questions/feed.xml", "corrections/feed.xml", "updates/feed.xml",
 	"timeline/index.json",
 }
+
+var replaceable = []string{"robots.txt", "_headers"}
 
 // beside are the files that stand beside the page of a record.
 var beside = map[Kind][]string{

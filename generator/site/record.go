@@ -109,7 +109,7 @@ func (l *linker) image(image *content.Image, from origin) *source.File {
 	if image == nil || image.File.IsZero() {
 		return nil
 	}
-	return l.mediaFile(image.File.Value, image.File.At, from)
+	return l.imageFile(image.File.Value, image.File.At, from)
 }
 
 // publishFiles lists the media that public records use, and the files of the root.

@@ -14,6 +14,7 @@ import (
 	"gloss/generator/content"
 	"gloss/generator/diag"
 	"gloss/generator/edtf"
+	"gloss/generator/media"
 	"gloss/generator/source"
 	"gloss/generator/text"
 )
@@ -42,6 +43,8 @@ type Site struct {
 	Redirects []Redirect // by address
 	// Media are the files of content/media that public records use, Root those of content/root; both by path.
 	Media, Root []*source.File
+	// Images are what is known of the files of Media and of others.
+	Images media.Images
 	// Newest is the latest date of a public article or of one of its changes; the zero time where there is none.
 	Newest time.Time
 	// Now is the moment of the build. Only what is due by it may depend on it, never a page.
@@ -215,6 +218,8 @@ type Redirect struct {
 
 // Options say how a site is linked.
 type Options struct {
+	// Images are what is known of the files of content/media.
+	Images media.Images
 	// Now is the moment of the build: what is published after it is hidden.
 	Now content.Moment
 	// Drafts makes every record public.

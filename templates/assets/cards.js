@@ -43,19 +43,23 @@
   };
 
   let shown = null; // the link whose card is open
-  let closed = null; // the link at which the reader has closed it
-  let timer;
-  const wait = (milliseconds, what) => {
-    clearTimeout(timer);
-    timer = setTimeout(what, milliseconds);
+  let coming = null; // that whose card is to open
+  let closed = null; // that at which the reader has closed it
+  let opening, closing;
+  const cancel = () => {
+    clearTimeout(opening);
+    coming = null;
   };
   const close = () => {
-    clearTimeout(timer);
+    cancel();
     card.hidden = true;
     shown = null;
   };
-  const closeUnlessWanted = () => {
-    if (shown && !card.matches(":hover") && !shown.matches(":hover, :focus")) close();
+  const closeSoon = () => {
+    clearTimeout(closing);
+    closing = setTimeout(() => {
+      if (shown && !card.matches(":hover") && !shown.matches(":hover, :focus")) close();
+    }, 300);
   };
   const open = (link, x, y) => {
     const entry = entryOf(link).cloneNode(true);
@@ -69,23 +73,33 @@
     shown = link;
     place(link, x, y);
   };
+  const openSoon = (link, x, y) => {
+    cancel();
+    coming = link;
+    opening = setTimeout(() => open(link, x, y), 500);
+  };
 
+  // Where the page moves below a pointer at rest, the reader has not pointed at what comes to lie there.
   let at = "";
   document.addEventListener("pointerover", (event) => {
     if (event.pointerType === "touch") return; // a tap follows the link
-    const moved = at !== (at = [event.screenX, event.screenY].join()); // else the page has moved below the pointer
+    const moved = at !== (at = [event.screenX, event.screenY].join());
     const link = nameAt(event.target);
     if (link !== closed) closed = null;
-    if (link && (link === shown || link === closed) || card.contains(event.target)) clearTimeout(timer);
-    else if (!link) wait(300, closeUnlessWanted);
-    else if (moved) wait(500, () => open(link, event.clientX, event.clientY));
+    if (!link && !card.contains(event.target)) closeSoon();
+    if (!moved) return;
+    if (link && link !== shown && link !== closed) openSoon(link, event.clientX, event.clientY);
+    else if (coming !== document.activeElement) cancel();
   });
-  root.addEventListener("pointerleave", () => wait(300, closeUnlessWanted));
+  root.addEventListener("pointerleave", closeSoon);
   document.addEventListener("focusin", (event) => {
     const link = nameAt(event.target);
-    if (link?.matches(":focus-visible")) wait(500, () => open(link));
+    if (link?.matches(":focus-visible")) openSoon(link);
   });
-  document.addEventListener("focusout", () => wait(300, closeUnlessWanted));
+  document.addEventListener("focusout", () => {
+    cancel();
+    closeSoon();
+  });
   document.addEventListener("keydown", (event) => {
     if (event.key !== "Escape") return;
     closed = document.querySelector("article a:hover");

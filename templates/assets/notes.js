@@ -6,7 +6,7 @@
   const root = document.documentElement;
   const wide = matchMedia("(min-width: 68.75rem)");
   const all = (selector) => [...document.querySelectorAll(selector)];
-  const placeOf = (hash) => hash.length > 1 && document.getElementById(decodeURIComponent(hash.slice(1)));
+  const placeOf = (hash) => hash.length > 1 ? document.getElementById(decodeURIComponent(hash.slice(1))) : null;
   const noteOf = (hash) => placeOf(hash)?.closest(".prose .note");
   const markersOf = (note) => all(".prose .marker").filter((marker) => noteOf(marker.hash) === note);
   const marksOf = (note) => all(`.prose mark[data-notes~="${CSS.escape(note.id.slice("note-".length))}"]`);
