@@ -28,10 +28,11 @@ var law = map[string]string{
 	"site":     "content media anchor mention markdown text edtf language diag source",
 	"check":    "site content edtf language diag source",
 	"edit":     "site content markdown text diag source",
+	"suggest":  "site content mention text language source",
 	"render":   "site content media markdown edtf language source diag",
-	"build":    "source diag text edtf language anchor mention markdown media content site check edit render templates",
+	"build":    "source diag text edtf language anchor mention markdown media content site check edit suggest render templates",
 	"serve":    "build source diag site content render",
-	"cli":      "build serve diag content",
+	"cli":      "build serve diag content site source suggest",
 	"gloss":    "cli",
 }
 

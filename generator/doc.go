@@ -13,6 +13,7 @@
 //	site      Link: the records joined into one site: addresses, references, the gate, names, passages, claims, what
 //	          each page lists of the others
 //	check     rules over a finished site, one file a rule
+//	suggest   what names the records of a finished site lack
 //	edit      what to change in a file, so that an annotation finds its passage
 //	render    a site to its output files, through the theme
 //	build     the order of the stages, and the writing of the output folder
