@@ -70,7 +70,7 @@ func (r *renderer) since() string {
 func (r *renderer) newestAnswers() []claimLine {
 	var latest []*site.Note
 	for _, n := range r.site.Claims {
-		if _, decides := site.StandingBy(n.Source.Stance.Value); decides && len(latest) < homeAnswers {
+		if n.Decides() && len(latest) < homeAnswers {
 			latest = append(latest, n)
 		}
 	}

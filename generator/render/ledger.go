@@ -58,11 +58,13 @@ type claimEntry struct {
 	Places []noteLink // where it is said again
 }
 
-// A step is an answer to a claim: what it made of it, and when.
+// A step is an answer to a claim, or the withdrawal of one: what the claim was from then on.
 type step struct {
 	standing
 	Answer noteLink
 	Source *sourceView
+	// FromArticle says that the source is the article's first, for want of one of the answer's own.
+	FromArticle bool
 }
 
 // claimAnswers is how many answers to a claim are shown, the latest.
@@ -186,31 +188,32 @@ func (r *renderer) claimEntry(n *site.Note) claimEntry {
 	return entry
 }
 
-// steps are what the latest answers have made of a claim, in their order.
+// steps are the latest of what has become of a claim, in order of time.
 func (r *renderer) steps(n *site.Note) (steps []step) {
-	for _, answer := range n.Responses[max(0, len(n.Responses)-claimAnswers):] {
-		source, _ := r.noteSource(answer)
-		steps = append(steps, step{r.answerStanding(answer), r.noteLink(answer), source})
+	for _, own := range n.Course[max(0, len(n.Course)-claimAnswers):] {
+		view := step{standing: r.stepStanding(own), Answer: r.noteLink(own.Answer)}
+		view.Source, view.FromArticle = r.noteSource(own.Answer)
+		steps = append(steps, view)
 	}
 	return steps
 }
 
-// answerStanding is what an answer made of the claim that it answers.
-func (r *renderer) answerStanding(answer *site.Note) standing {
-	made, decides := site.StandingBy(answer.Source.Stance.Value)
-	switch {
-	case decides:
-		return standing{made.String(), r.words.Text("standing-" + made.String())}
-	case answer.Source.Stance.Value == "declines-to-comment":
-		return standing{answer.Source.Stance.Value, r.words.Text("standing-declined")}
+func (r *renderer) stepStanding(own site.Step) standing {
+	switch stance := own.Answer.Source.Stance.Value; {
+	case own.Decides:
+		return standing{own.Standing.String(), r.words.Text("standing-" + own.Standing.String())}
+	case stance == "declines-to-comment":
+		return standing{stance, r.words.Text("standing-declined")}
 	}
 	return standing{"answered", r.words.Text("standing-answered")}
 }
 
-// standing is said of what others can deny or confirm. A denial stands open by its nature.
+// standing is said of what others can deny or confirm. A denial stands open by its nature, and of a withdrawal nothing
+// but that would be said.
 func (r *renderer) standing(n *site.Note) standing {
-	isAnswer := slices.Contains([]string{"denies", "confirms", "declines-to-comment"}, n.Source.Stance.Value)
-	if !n.IsClaim() || isAnswer && n.Standing == site.Open {
+	stance := n.Source.Stance.Value
+	isAnswer := slices.Contains([]string{"denies", "confirms", "declines-to-comment"}, stance)
+	if !n.IsClaim() || isAnswer && n.Standing == site.Open || stance == "withdraws" {
 		return standing{}
 	}
 	return standing{n.Standing.String(), r.words.Text("standing-" + n.Standing.String())}

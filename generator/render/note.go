@@ -56,7 +56,9 @@ type claimView struct {
 	ByArticle  bool // the date is the article's, for want of one
 	RespondsTo []noteLink
 	Repeats    *noteLink
-	Steps      []step // what has become of it
+	Steps      []step // the latest of what has become of it
+	// StepsShown says how many of how many are shown, where it is not all.
+	StepsShown string
 }
 
 // An original is a claim's wording in its own language, whose name is Language.
@@ -153,7 +155,7 @@ func (r *renderer) claim(n *site.Note) *claimView {
 		Stance: r.stance(n), StanceName: own.Stance.Value,
 		That:  newText(sentence(own.That.Value), r.tongue(n.LanguageOf(own.That.At))),
 		Words: r.text(own.Words.Value, n.LanguageOf(own.Words.At)), Original: r.original(own.Original),
-		RespondsTo: r.noteLinks(n.RespondsTo), Steps: r.steps(n),
+		RespondsTo: r.noteLinks(n.RespondsTo), Steps: r.steps(n), StepsShown: r.shownLatest(min(len(n.Course), claimAnswers), len(n.Course)),
 	}
 	view.Said, view.ByArticle = r.said(n)
 	if source, _ := r.noteSource(n); source != nil && view.Words != nil && view.Original != nil {
