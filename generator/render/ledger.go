@@ -55,7 +55,9 @@ type claimEntry struct {
 	// FromArticle says that the source is the article's first, for want of one of the claim's own.
 	FromArticle bool
 	standing
-	Places []noteLink // where it is said again
+	Places []noteLink // where it is said again, the latest
+	// PlacesShown says how many of how many are shown, where it is not all.
+	PlacesShown string
 }
 
 // A step is an answer to a claim, or the withdrawal of one: what the claim was from then on.
@@ -67,8 +69,10 @@ type step struct {
 	FromArticle bool
 }
 
-// claimAnswers is how many answers to a claim are shown, the latest.
+// claimAnswers is how many answers to a claim are shown, and places where it is said again: the latest.
 const claimAnswers = 20
+
+func latest[T any](list []T) []T { return list[max(0, len(list)-claimAnswers):] }
 
 // A claimLine is a claim or a judgement on one line.
 type claimLine struct {
@@ -173,12 +177,16 @@ func (r *renderer) ledger(name link, l site.Ledger) ledger {
 }
 
 func (r *renderer) exchange(e site.Exchange) exchange {
-	latest := e.Answers[max(0, len(e.Answers)-claimAnswers):]
-	return exchange{r.claimEntry(e.Claim), each(latest, r.claimEntry), r.shownLatest(len(latest), len(e.Answers))}
+	answers := latest(e.Answers)
+	return exchange{r.claimEntry(e.Claim), each(answers, r.claimEntry), r.shownLatest(len(answers), len(e.Answers))}
 }
 
 func (r *renderer) claimEntry(n *site.Note) claimEntry {
-	entry := claimEntry{Note: r.noteLink(n), Kind: n.Source.Kind.Value, standing: r.standing(n), Places: r.noteLinks(n.Repetitions)}
+	places := latest(n.Repetitions)
+	entry := claimEntry{
+		Note: r.noteLink(n), Kind: n.Source.Kind.Value, standing: r.standing(n),
+		Places: r.noteLinks(places), PlacesShown: r.shownLatest(len(places), len(n.Repetitions)),
+	}
 	entry.Source, entry.FromArticle = r.noteSource(n)
 	if n.IsClaim() {
 		entry.Claim = r.claim(n)
@@ -190,7 +198,7 @@ func (r *renderer) claimEntry(n *site.Note) claimEntry {
 
 // steps are the latest of what has become of a claim, in order of time.
 func (r *renderer) steps(n *site.Note) (steps []step) {
-	for _, own := range n.Course[max(0, len(n.Course)-claimAnswers):] {
+	for _, own := range latest(n.Course) {
 		view := step{standing: r.stepStanding(own), Answer: r.noteLink(own.Answer)}
 		view.Source, view.FromArticle = r.noteSource(own.Answer)
 		steps = append(steps, view)

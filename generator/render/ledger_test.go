@@ -1,6 +1,7 @@
 package render
 
 import (
+	"fmt"
 	"strings"
 	"testing"
 
@@ -89,6 +90,41 @@ func TestLedgerTellsWhatBecameOfAClaimAndWhereItStands(t *testing.T) {
 func TestRepeatedClaimKeepsTheLanguageOfTheFirst(t *testing.T) {
 	page := build(t, dispute).page(t, "articles/brand/index.html")
 	want(t, page, `<strong class="stance asserts">asserts that</strong> the quay burnt for two days.`)
+}
+
+func TestClaimOfAnotherSpeakerIsTheirOwn(t *testing.T) {
+	b := build(t, dispute.with(files{
+		"content/annotations/fire/says.md":   "---\nkind: claim\nby: anna\nstance: asserts\nthat: the quay burnt for two days\nwords: It burnt\nsource: {name: The log}\nabout: [fire]\n---\n",
+		"content/annotations/brand/joins.md": "---\nkind: claim\nrepeats: fire/says\nby: authority\n---\n",
+	}))
+	page := b.page(t, "claims/by/authority/index.html")
+	want(t, page, `<a href="/entities/authority/">Harbour Authority</a> <strong class="stance asserts">asserts that</strong> the quay burnt for two days.`)
+	if strings.Contains(b.page(t, "articles/brand/index.html"), "It burnt") {
+		t.Error("the words of one speaker are put into the mouth of another")
+	}
+	compare(t, rows(t, page)[:2], []string{"brand/joins < fire/no < fire/yes", "fire/says < fire/no < fire/yes"})
+}
+
+func TestRepeatedAnswerStandsOnce(t *testing.T) {
+	b := build(t, dispute.with(files{
+		"content/annotations/brand/no.md": "---\nkind: claim\nrepeats: fire/no\nsaid: 2024-10-11\n---\n",
+	}))
+	page := b.page(t, "claims/about/fire/index.html")
+	compare(t, rows(t, page), []string{"fire/odds", "fire/says < fire/no < fire/yes"})
+	want(t, page, "Said again: <a href=\"/articles/brand/#note-no\">",
+		`<li><span class="mark standing denied">Denied</span> <time datetime="2024-10-11">11 October 2024</time></li>`)
+}
+
+func TestPageDoesNotGrowWithRepetitions(t *testing.T) {
+	again := files{}
+	for i := range 100 {
+		again[fmt.Sprintf("content/annotations/brand/n%d.md", i)] = "---\nkind: claim\nrepeats: fire/says\n---\n"
+	}
+	page := build(t, dispute.with(again)).page(t, "claims/about/fire/index.html")
+	want(t, page, "(The latest 20 of 101 are shown.)</p>")
+	if times := strings.Count(page, "#note-n"); times > 20 {
+		t.Errorf("%d places are shown", times)
+	}
 }
 
 func TestNumbersStandByJudgementsAlone(t *testing.T) {

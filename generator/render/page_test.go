@@ -38,7 +38,7 @@ func TestClaimSaysWhoSaidWhat(t *testing.T) {
 		`<q>likely</q> (as translated by Assembly)`, `<q lang="ko">가능성이 높다</q> (Korean)`,
 		`<dt>According to</dt><dd><a href="/briefing/entities/seoul/">Seoul</a></dd>`,
 		`<strong class="stance denies">denies that</strong>`,
-		`<li><span class="mark standing denied">Denied</span> <time datetime="2024-10-08">8 October 2024</time> – <a href="/briefing/articles/strike/#note-denies">`,
+		`<li><span class="mark standing denied">Denied</span> <time datetime="2024-10-08">8 October 2024</time> (on or before the article’s date) – <a href="/briefing/articles/strike/#note-denies">`,
 		`<dt>Said</dt><dd><time datetime="2024-10-08">8 October 2024</time> (on or before the article’s date)</dd>`,
 		`(the article’s first source)`,
 		`<a href="/briefing/articles/strike/#note-says">Kim Minsu and an unnamed official assess that the ship was lost.</a>`,
