@@ -99,8 +99,8 @@ func TestClaimOfAnotherSpeakerIsTheirOwn(t *testing.T) {
 	}))
 	page := b.page(t, "claims/by/authority/index.html")
 	want(t, page, `<a href="/entities/authority/">Harbour Authority</a> <strong class="stance asserts">asserts that</strong> the quay burnt for two days.`)
-	if strings.Contains(b.page(t, "articles/brand/index.html"), "It burnt") {
-		t.Error("the words of one speaker are put into the mouth of another")
+	if times := strings.Count(b.page(t, "articles/brand/index.html"), "<q>It burnt</q>"); times != 1 {
+		t.Errorf("the words that the first speaker says again stand there %d times", times)
 	}
 	compare(t, rows(t, page)[:2], []string{"brand/joins < fire/no < fire/yes", "fire/says < fire/no < fire/yes"})
 }
