@@ -41,7 +41,8 @@ var contract = map[string]string{
 	"more claims": `gloss:number claims:[claim] next:string?`,
 	"claim": `ref:string url:string article:string kind:string by:[string] stance:string? that:string words:string?
 		said:string about:[string] respondsTo:[string] repeats:string? state:string likelihood:string? yardstick:string?
-		confidence:string? as:string? via:[string]? until:string? outcome:string? source:string?`,
+		confidence:string? as:string? via:[string]? until:string? outcome:string? source:string?
+		of:[string]? saidFrom:string? original:string? originalLanguage:string? outcomeDate:string?`,
 
 	"site":      `gloss:number title:string url:string counts:counts records:[record] next:string?`,
 	"more site": `gloss:number records:[record] next:string?`,
