@@ -81,7 +81,7 @@ func TestLedgerTellsWhatBecameOfAClaimAndWhereItStands(t *testing.T) {
 		`<li><span class="mark standing open">Open</span> <time datetime="2024-10-07">7 October 2024</time></li>`+"\n"+
 			`<li><span class="mark standing denied">Denied</span> <time datetime="2024-10-09">9 October 2024</time></li>`+"\n"+
 			`<li><span class="mark standing confirmed">Confirmed</span> <time datetime="2024-10-10">10 October 2024</time></li>`,
-		`<p class="meta">Said again: <a href="/articles/brand/#note-says"><time datetime="2024-10-08">8 October 2024</time></a> – <a href="/articles/brand/" lang="de">Der Brand</a></p>`,
+		`<p class="meta">Also in: <a href="/articles/brand/#note-says"><time datetime="2024-10-08">8 October 2024</time></a> – <a href="/articles/brand/" lang="de">Der Brand</a></p>`,
 		`Source: <span class="source">The log</span> (the article’s first source)`,
 		`Source: <span class="source">The letter</span></p>`,
 		`an engineer (<a href="/entities/authority/">Harbour Authority</a>)`)
@@ -111,7 +111,10 @@ func TestRepeatedAnswerStandsOnce(t *testing.T) {
 	}))
 	page := b.page(t, "claims/about/fire/index.html")
 	compare(t, rows(t, page), []string{"fire/odds", "fire/says < fire/no < fire/yes"})
-	want(t, page, "Said again: <a href=\"/articles/brand/#note-no\">",
+	if home := b.page(t, "index.html"); strings.Count(home, "denies that") != 1 {
+		t.Error("the front page gives an answer that is said again as a new one")
+	}
+	want(t, page, "Also in: <a href=\"/articles/brand/#note-no\">",
 		`<li><span class="mark standing denied">Denied</span> <time datetime="2024-10-11">11 October 2024</time></li>`)
 }
 
