@@ -74,7 +74,7 @@ func void(n *site.Note) (problems []diag.Diagnostic) {
 		return nil
 	}
 	for _, to := range n.RespondsTo {
-		if len(to.By) == 0 || to.IsMade(n) {
+		if len(to.By) == 0 || to.IsDecidedBy(n) {
 			continue
 		}
 		message := "only who made a claim can withdraw it, and this one was made by somebody else, so it stands: correct “by”, or write stance: denies"

@@ -40,9 +40,12 @@ func (n *Note) Decides() bool {
 	return decides && n.IsClaim() && n.Article.Withdrawn == nil
 }
 
-// IsMade reports whether an answer makes of the claim what its stance says. Nobody can withdraw what another has said,
-// and who says a thing twice has not confirmed it.
-func (n *Note) IsMade(answer *Note) bool {
+// IsDecidedBy reports whether an answer denies, confirms or withdraws the claim. Nobody can withdraw what another has
+// said, and who says a thing twice has not confirmed it.
+func (n *Note) IsDecidedBy(answer *Note) bool {
+	if !answer.Decides() {
+		return false
+	}
 	switch answer.Source.Stance.Value {
 	case "confirms":
 		return slices.ContainsFunc(answer.By, func(p Party) bool { return !slices.Contains(n.By, p) })
@@ -108,7 +111,7 @@ func (n *Note) isSaidBefore() bool {
 // takenBack reports whether an answer withdraws the claim, and the day from which that counts. What was said later stands
 // again; but a day that is an article's is no more than the latest on which it can have been.
 func (n *Note) takenBack(back *Note) (edtf.Date, bool) {
-	if back.Source.Stance.Value != "withdraws" || !back.Decides() || !n.IsMade(back) {
+	if back.Source.Stance.Value != "withdraws" || !n.IsDecidedBy(back) {
 		return edtf.Date{}, false
 	}
 	if edtf.Compare(back.Said(), n.Said()) >= 0 {
@@ -124,7 +127,7 @@ func (n *Note) course() (steps []Step, end Standing) {
 	for _, t := range n.turns() {
 		step := Step{Answer: t.note, Decides: true}
 		if t.takesBack == nil {
-			step.Standing, step.Decides = standings[t.note.Source.Stance.Value], t.note.Decides() && n.IsMade(t.note)
+			step.Standing, step.Decides = standings[t.note.Source.Stance.Value], n.IsDecidedBy(t.note)
 			if step.Decides {
 				deciding = append(deciding, step)
 			}
