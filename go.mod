@@ -7,6 +7,7 @@ require (
 	github.com/adrg/frontmatter v0.2.0
 	github.com/yuin/goldmark v1.8.7
 	go.yaml.in/yaml/v4 v4.0.0
+	golang.org/x/image v0.47.0
 )
 
 // text and languages
@@ -31,6 +32,7 @@ require github.com/spf13/cobra v1.10.2
 
 // tests
 require (
+	github.com/chromedp/cdproto v0.159.0
 	github.com/chromedp/chromedp v0.23.0
 	github.com/google/go-cmp v0.7.0
 	github.com/mmcdole/gofeed v1.4.2
@@ -38,8 +40,6 @@ require (
 	github.com/santhosh-tekuri/jsonschema/v6 v6.0.3
 	pgregory.net/rapid v1.3.0
 )
-
-require github.com/chromedp/cdproto v0.159.0 // indirect
 
 require (
 	github.com/BurntSushi/toml v1.6.0 // indirect

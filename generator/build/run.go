@@ -14,6 +14,7 @@ import (
 	"gloss/generator/check"
 	"gloss/generator/content"
 	"gloss/generator/diag"
+	"gloss/generator/media"
 	"gloss/generator/render"
 	"gloss/generator/site"
 	"gloss/generator/source"
@@ -73,8 +74,12 @@ func Open(o Options) (*Site, error) {
 	}
 	spareMemory(s.tree)
 	records, problems := content.Parse(s.tree)
+	images, err := media.Read(s.tree, records.Media)
+	if err != nil {
+		return nil, err
+	}
 	s.tell("linking")
-	linked, more := site.Link(records, site.Options{Now: o.Now, Drafts: o.Drafts, BaseURL: o.BaseURL})
+	linked, more := site.Link(records, site.Options{Images: images, Now: o.Now, Drafts: o.Drafts, BaseURL: o.BaseURL})
 	problems = append(problems, more...)
 	theme, more, err := render.ReadTheme(templates.FS, own)
 	if err != nil {

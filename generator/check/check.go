@@ -16,7 +16,7 @@ import (
 // Site runs every rule over a site.
 func Site(s *site.Site) (problems []diag.Diagnostic) {
 	for _, rule := range []func(*site.Site) []diag.Diagnostic{
-		reviews, outcomes, words, roles, answers, unanswered, foreignTerms, mixedRows, confidence, unnamed,
+		reviews, outcomes, words, roles, answers, unanswered, foreignTerms, mixedRows, confidence, unnamed, soles,
 	} {
 		problems = append(problems, rule(s)...)
 	}

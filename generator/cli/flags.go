@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"time"
 
@@ -23,17 +24,24 @@ type flags struct {
 	now     string
 	strict  bool
 	format  string
+	formats []string // those that the command knows
 }
 
 func (f *flags) add(c *cobra.Command) {
+	f.addReading(c, "the `form` of reports: text, or on standard output json or github", "text", "json", "github")
+	c.Flags().StringVar(&f.baseURL, "base-url", "", "the site's `address`, in place of the one in site.md")
+	c.Flags().BoolVar(&f.strict, "strict", false, "take warnings as errors")
+}
+
+// addReading adds those of a command that only reads a site, and prints in one of some forms.
+func (f *flags) addReading(c *cobra.Command, usage string, formats ...string) {
 	f.addFolder(c)
+	f.formats = formats
 	set := c.Flags()
-	set.StringVar(&f.baseURL, "base-url", "", "the site's `address`, in place of the one in site.md")
 	set.BoolVar(&f.drafts, "drafts", false, "take drafts and what is not yet published as public")
 	set.StringVar(&f.now, "now", "", "the `moment` that decides what is published, such as 2024-10-08T14:30 (default: now)")
-	set.BoolVar(&f.strict, "strict", false, "take warnings as errors")
-	set.StringVar(&f.format, "format", "text", "the `form` of reports: text, or on standard output json or github")
-	_ = c.RegisterFlagCompletionFunc("format", cobra.FixedCompletions([]string{"text", "json", "github"}, cobra.ShellCompDirectiveNoFileComp))
+	set.StringVar(&f.format, "format", formats[0], usage)
+	_ = c.RegisterFlagCompletionFunc("format", cobra.FixedCompletions(formats, cobra.ShellCompDirectiveNoFileComp))
 }
 
 // addFolder adds the flag that every command on a site takes.
@@ -45,8 +53,9 @@ func (f *flags) addFolder(c *cobra.Command) {
 // options reads the flags. An error is a misuse.
 func (f *flags) options() (build.Options, error) {
 	o := build.Options{Root: f.folder, BaseURL: f.baseURL, Drafts: f.drafts, Strict: f.strict, Now: content.MomentOf(time.Now())}
-	if f.format != "text" && f.format != "json" && f.format != "github" {
-		return o, fmt.Errorf("--format is text, json or github, not “%s”", f.format)
+	if !slices.Contains(f.formats, f.format) {
+		last := len(f.formats) - 1
+		return o, fmt.Errorf("--format is %s or %s, not “%s”", strings.Join(f.formats[:last], ", "), f.formats[last], f.format)
 	}
 	if f.now != "" {
 		now, err := content.ParseMoment(f.now)

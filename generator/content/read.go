@@ -132,6 +132,25 @@ func (l *Location) read(d *decoder, n *yaml.Node, f field) {
 	}
 }
 
+func (r *Role) read(d *decoder, n *yaml.Node, f field) {
+	d.part(n, reflect.ValueOf(r).Elem(), f.part)
+	d.checkOrder(r.Since, r.Until)
+}
+
+func (r *Relation) read(d *decoder, n *yaml.Node, f field) {
+	d.part(n, reflect.ValueOf(r).Elem(), f.part)
+	d.checkOrder(r.Since, r.Until)
+}
+
+// checkOrder reports an end that comes before its start, however the two are read.
+func (d *decoder) checkOrder(since, until Date) {
+	if since.IsZero() || until.IsZero() || since.Earliest().Compare(until.Latest()) <= 0 {
+		return
+	}
+	problem := d.report(diag.DateOrder, until.At, "“until” (%s) is before “since” (%s): correct one of the two", until, since)
+	problem.Notes = []diag.Note{{At: since.At, Message: "it begins here"}}
+}
+
 func (x *Date) read(d *decoder, n *yaml.Node, _ field) {
 	text, ok := d.scalar(n, "a date")
 	if !ok {
@@ -234,6 +253,7 @@ func (a *Alias) read(d *decoder, n *yaml.Node, f field) {
 		return
 	}
 	d.mapping(n, reflect.ValueOf(a).Elem(), f.part, a.At)
+	d.checkOrder(a.Since, a.Until)
 }
 
 func (x *Extra) read(d *decoder, n *yaml.Node, _ field) {

@@ -184,9 +184,10 @@ type Relation struct {
 	Source Source `field:"source"`
 }
 
-// An Occasion is a date in the life of an entity: a signing, a day of an event.
+// An Occasion is a date in the life of an entity: a signing, a day of an event. What happened at a time that nobody knows
+// has no date.
 type Occasion struct {
-	Date   Date   `field:"date,required"`
+	Date   Date   `field:"date"`
 	What   Text   `field:"what,required"`
 	Places []Ref  `field:"places"`
 	Source Source `field:"source"`

@@ -39,6 +39,7 @@ const (
 	ValueUnknown Code = "value-unknown"
 	ValueInvalid Code = "value-invalid"
 	DateInvalid  Code = "date-invalid"
+	DateOrder    Code = "date-order"
 
 	ReferenceUnknown   Code = "reference-unknown"
 	ReferenceAmbiguous Code = "reference-ambiguous"
@@ -49,6 +50,8 @@ const (
 	LinkRefused        Code = "link-refused"
 	FragmentMissing    Code = "fragment-missing"
 	MediaMissing       Code = "media-missing"
+	MediaBroken        Code = "media-broken"
+	AltMissing         Code = "alt-missing"
 	RawHTML            Code = "raw-html"
 	FootnoteUnused     Code = "footnote-unused"
 	FootnoteUnknown    Code = "footnote-unknown"
@@ -85,6 +88,7 @@ const (
 
 	EntityUnnamed   Code = "entity-unnamed"
 	ReviewDue       Code = "review-due"
+	RoleShared      Code = "role-shared"
 	TemplateUnknown Code = "template-unknown"
 	TemplateBroken  Code = "template-broken"
 )
@@ -103,13 +107,14 @@ var rules = sorted([]Rule{
 	fixed(AddressTaken), fixed(AddressFormat),
 	fixed(FrontMissing), fixed(FrontOpen), fixed(FrontFormat), fixed(YAMLSyntax), fixed(YAMLAlias),
 	fixed(TextColon), fixed(TextCut), fixed(KeyUnknown), fixed(KeyDuplicate), fixed(FieldMissing),
-	fixed(FieldUnfit), fixed(ValueType), fixed(ValueUnknown), fixed(ValueInvalid), fixed(DateInvalid),
+	fixed(FieldUnfit), fixed(ValueType), fixed(ValueUnknown), fixed(ValueInvalid), fixed(DateInvalid), fixed(DateOrder),
 	fixed(ReferenceUnknown), fixed(ReferenceAmbiguous), fixed(ReferenceReveals), fixed(ReferenceCircle),
 	fixed(QuoteInvalid), fixed(QuoteRunsOn), fixed(TemplateBroken),
 	{LinkBroken, Error, Warning, false},
 	{LinkRefused, Error, Warning, false},
 	{FragmentMissing, Error, Warning, false},
 	{MediaMissing, Error, Warning, false},
+	{MediaBroken, Error, Warning, false},
 	{QuoteChanged, Error, Warning, false},
 	{QuoteAmbiguous, Error, Warning, false},
 	{QuoteNotFound, Error, Warning, false},
@@ -125,6 +130,7 @@ var rules = sorted([]Rule{
 	{NameMetonym, Info, Off, false},
 	{NameInWord, Info, Off, false},
 	{ReferenceHidden, Warning, Warning, false},
+	{AltMissing, Warning, Warning, false},
 	{RawHTML, Warning, Warning, false},
 	{FootnoteUnused, Warning, Warning, false},
 	{FootnoteUnknown, Warning, Warning, false},
@@ -140,6 +146,7 @@ var rules = sorted([]Rule{
 	{OutcomeDue, Warning, Warning, false},
 	{EntityUnnamed, Info, Off, false},
 	{ReviewDue, Warning, Warning, false},
+	{RoleShared, Warning, Warning, false},
 	{TemplateUnknown, Warning, Warning, false},
 })
 

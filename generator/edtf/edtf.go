@@ -67,5 +67,5 @@ func (d Date) Latest() Day {
 	return last
 }
 
-// qualified reports whether any part of the date is uncertain or approximate.
-func (d Date) qualified() bool { return d.Start().signs()|d.End().signs() != 0 }
+// IsDoubtful reports whether any part of the date is uncertain or approximate.
+func (d Date) IsDoubtful() bool { return d.Start().signs()|d.End().signs() != 0 }

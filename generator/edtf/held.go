@@ -44,7 +44,7 @@ func Held(since, until, on Date) Answer {
 
 // doubtful reports whether a sign leaves open on which side of a role's end a date lies.
 func doubtful(end, on Date) bool {
-	if end.IsZero() || !end.qualified() && !on.qualified() {
+	if end.IsZero() || !end.IsDoubtful() && !on.IsDoubtful() {
 		return false
 	}
 	a, b := daysOf(end), daysOf(on)

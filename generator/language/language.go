@@ -29,7 +29,8 @@ type Words struct {
 	tag      language.Tag
 	texts    map[string]string // the messages without arguments or plurals, by id
 	counted  *i18n.Localizer
-	calendar locales.Translator
+	locale   locales.Translator
+	dayMonth string
 	names    display.Namer
 	counts   *sync.Map // what Count has made, by count: it is asked for the same numbers again and again
 }
@@ -54,7 +55,11 @@ func For(tag string) *Words {
 	if confidence < language.High {
 		asked, best = language.English, 0
 	}
-	w := &Words{tag: asked, texts: map[string]string{}, calendar: calendarOf(asked), names: namer(tags[best]), counts: &sync.Map{}}
+	calendar := calendarOf(asked)
+	w := &Words{
+		tag: asked, texts: map[string]string{}, locale: calendar.locale(), dayMonth: calendar.dayMonth,
+		names: namer(tags[best]), counts: &sync.Map{},
+	}
 	bundle := i18n.NewBundle(language.English)
 	bundle.RegisterUnmarshalFunc("json", json.Unmarshal)
 	for _, name := range slices.Compact([]string{files[0], files[best]}) {

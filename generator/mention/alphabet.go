@@ -18,7 +18,8 @@ const (
 	common              // of no script of its own: most digits, connectors
 	// Scripts written without spaces between words: Han to Myanmar.
 	han
-	kana
+	hiragana
+	katakana
 	thai
 	lao
 	khmer
@@ -31,7 +32,7 @@ const (
 )
 
 var namedScripts = map[string]class{
-	"Han": han, "Hiragana": kana, "Katakana": kana, "Thai": thai, "Lao": lao, "Khmer": khmer, "Myanmar": myanmar,
+	"Han": han, "Hiragana": hiragana, "Katakana": katakana, "Thai": thai, "Lao": lao, "Khmer": khmer, "Myanmar": myanmar,
 	"Hangul": hangul, "Arabic": arabic, "Latin": latin,
 }
 
@@ -84,9 +85,9 @@ func newAlphabet() *alphabet {
 			}
 		})
 	}
-	// The marks of a long vowel belong to both scripts of Kana, and so to none in Unicode.
-	a.classes.set('ー', kana)
-	a.classes.set('ｰ', kana)
+	// The marks of a long vowel belong to both scripts of Kana, and so to none in Unicode. Names have them in Katakana.
+	a.classes.set('ー', katakana)
+	a.classes.set('ｰ', katakana)
 	copy(a.ascii[:utf8.RuneSelf], a.classes.values[a.classes.page[0]][:])
 	a.learnFolding()
 	return a

@@ -15,10 +15,16 @@ type place struct {
 }
 
 // boundary reports whether a word may begin or end between a character outside of it and one inside, by their classes:
-// beside what is in no word, beside a script without spaces, and where the script changes.
+// beside what is in no word, beside a script without spaces, and where the script changes. A run of Katakana is a word:
+// India (インド) does not begin Indonesia (インドネシア).
 func boundary(outside, inside class) bool {
-	return outside == noWord || outside.isSpaceless() || inside.isSpaceless() ||
-		outside != inside && outside > common && inside > common
+	switch {
+	case outside == katakana && inside == katakana:
+		return false
+	case outside == noWord, outside.isSpaceless(), inside.isSpaceless():
+		return true
+	}
+	return outside != inside && outside > common && inside > common
 }
 
 // before returns the last character before an offset that is neither a mark nor dropped from keys, its class and where

@@ -133,6 +133,10 @@ func TestHanPairsInsideTextAreDoubtful(t *testing.T) {
 		"家金正恩家":      "金正恩: 2",
 		"家中国平壤金正恩":   "中国: 0 ?|平壤: 1|金正恩: 2",
 		"家Moscow中国家": "Moscow: 5|中国: 0",
+		"家平壤部长家":     "平壤: 1",
+		"家总统平壤家":     "平壤: 1",
+		"家平壤，总统家":    "平壤: 1",
+		"家平壤家总统":     "平壤: 1 ?",
 	} {
 		var got string
 		for i, line := range find(names, s) {

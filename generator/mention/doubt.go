@@ -19,7 +19,8 @@ func (s *search) settleDoubt(now found) {
 	before, outside, _ := s.before(now.at.Start)
 	after, beyond := s.after(now.at.End)
 	s.matches[now.match].Doubtful = outside == han && beyond == han &&
-		!language.IsHanNeighbour(before) && !language.IsHanNeighbour(after)
+		!language.IsHanNeighbour(before) && !language.IsHanNeighbour(after) &&
+		!language.HasHanTitle(s.k[s.block.Start:now.at.Start], s.k[now.at.End:s.block.End])
 }
 
 // isLong reports whether a name is long enough to be no part of another word.

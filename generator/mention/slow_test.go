@@ -152,6 +152,8 @@ func (s *slowFinder) isDoubtful(at *search, found []Match, i int) bool {
 	switch {
 	case outside != han, beyond != han, strings.ContainsRune(neighbours, before), strings.ContainsRune(neighbours, after):
 		return false
+	case strings.HasSuffix(at.k[:m.K.Start], hanTitle), strings.HasPrefix(at.k[m.K.End:], hanTitle):
+		return false
 	case i > 0 && found[i-1].K.End == m.K.Start && isLong(found[i-1]):
 		return false
 	case i+1 < len(found) && found[i+1].K.Start == m.K.End && isLong(found[i+1]):
@@ -162,6 +164,9 @@ func (s *slowFinder) isDoubtful(at *search, found []Match, i int) bool {
 
 // neighbours are those Han neighbours that the random texts hold.
 const neighbours = "在"
+
+// hanTitle is the Han title that they hold.
+const hanTitle = "总统"
 
 // near looks for the longer name of another bearer in all stretches of whole words that hold the match.
 func (s *slowFinder) near(at *search, m text.Range, folded string) int {
@@ -278,8 +283,8 @@ func distance(a, b string) int {
 var pieces = [][]string{
 	{"a", "b", "A", "B", "ab", "Ab", "AB", "abcde", "ABCDE", "Kim", "kim", "é", "e\u0301", "\u0301", "ß", "SS", "ss", "İ", "i", "ı", "I"},
 	{" ", " ", "-", "–", "'", "’", ".", "$", "1", "2", "_", "the ", "The ", "THE "},
-	{"金", "正", "恩", "中国", "平壤", "在", "々", "家"},
-	{"ロ", "ー", "の", "ไ", "ก", "ั", "က", "្"},
+	{"金", "正", "恩", "中国", "平壤", "在", "々", "家", "总统"},
+	{"ロ", "ソ", "ー", "の", "ไ", "ก", "ั", "က", "្"},
 	{"평", "양", "평양", "은", "에서", "는", "이"},
 	{"о", "О", "Ко", "КО", "рея", "Σ", "σ", "ς", "ά", "Α", "Ⱥ", "ⱥ"},
 	{"ا", "أ", "إ", "ل", "و", "ب", "م", "مد", "ال", "لل", "\u064e", "ـ", "\u0654"},

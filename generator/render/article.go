@@ -130,6 +130,7 @@ func (r *renderer) article(s *scratch, a *site.Article, finished *markdown.Body,
 	if len(a.Notes) > 0 {
 		view.Annotations = href(a.Beside("annotations.jsonld"))
 	}
+	view.Graph, view.Alternates = r.articleGraph(a, view.Graph), r.alternates(a)
 	view.Schema = r.articleSchema(a, view.frame)
 	return view, err
 }
@@ -145,9 +146,9 @@ func (r *renderer) named(a *site.Article) (groups []namedGroup) {
 			}
 			behind := ""
 			for _, held := range e.RolesOn(a.Date) {
-				behind += remark(newText(held.Source.Title.Value, r.tongue(e.Language)).HTML)
+				behind += remark(r.held(held, e.Language))
 			}
-			if kind.event && len(e.Dates) > 0 {
+			if kind.event && len(e.Dates) > 0 && !e.Dates[0].Date.IsZero() {
 				behind += remark(r.when(e.Dates[0].Date).HTML)
 			}
 			names.add(r.record(&e.Record), behind)
@@ -157,6 +158,15 @@ func (r *renderer) named(a *site.Article) (groups []namedGroup) {
 		}
 	}
 	return groups
+}
+
+// held is the title of a role, marked where the role has ended since.
+func (r *renderer) held(role *site.Role, tag string) template.HTML {
+	title := newText(role.Source.Title.Value, r.tongue(tag))
+	if !role.Ended {
+		return title.HTML
+	}
+	return r.say("role-then", phrases{"Role": {title.Text, title.HTML}}).HTML
 }
 
 // remark is what is said behind a name.

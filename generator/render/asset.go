@@ -28,9 +28,14 @@ type asset struct {
 }
 
 func newAsset(name string, data []byte) asset {
+	return asset{name, published(assetDir, name, data), data}
+}
+
+// published is the path of a file in a folder, with a sum of its content in its name.
+func published(folder, name string, data []byte) string {
 	sum := sha256.Sum256(data)
 	ext := path.Ext(name)
-	return asset{name, assetDir + strings.TrimSuffix(name, ext) + "." + hex.EncodeToString(sum[:5]) + ext, data}
+	return folder + strings.TrimSuffix(name, ext) + "." + hex.EncodeToString(sum[:5]) + ext
 }
 
 // readAssets makes the assets of their files, in the order of their names. The style sheets come last, since they hold

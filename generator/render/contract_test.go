@@ -44,6 +44,10 @@ var contract = map[string]string{
 		confidence:string? as:string? via:[string]? until:string? outcome:string? source:string?
 		of:[string]? saidFrom:string? original:string? originalLanguage:string? outcomeDate:string?`,
 
+	"timeline":      `gloss:number entries:[entry] next:string?`,
+	"more timeline": `gloss:number entries:[entry] next:string?`,
+	"entry":         `date:string? from:string? to:string? text:string entity:string? article:string? url:string`,
+
 	"site":      `gloss:number title:string url:string counts:counts records:[record] next:string?`,
 	"more site": `gloss:number records:[record] next:string?`,
 	"counts":    `articles:number entities:number topics:number pages:number`,
@@ -106,6 +110,8 @@ func machineFiles(t *testing.T, r *renderer) (all map[string][]byte, kinds map[s
 	}
 	made, err := r.claimFiles(&scratch{})
 	take("claims", made, err)
+	made, err = r.timelineFiles(&scratch{})
+	take("timeline", made, err)
 	made, err = r.siteFiles(&scratch{})
 	take("site", made, err)
 	return all, kinds
@@ -218,6 +224,7 @@ func TestMachineFilesKeepTheirContract(t *testing.T) {
 	all, kinds = machineFiles(t, empty)
 	keepAll(t, all, kinds)
 	compare(t, string(all["claims/index.json"]), `{"gloss":1,"claims":[]}`+"\n")
+	compare(t, string(all["timeline/index.json"]), `{"gloss":1,"entries":[]}`+"\n")
 	compare(t, string(all["site.json"]), `{"gloss":1,"title":"Empty","url":"/","counts":{"articles":0,"entities":0,"topics":0,"pages":0},"records":[]}`+"\n")
 }
 
@@ -242,6 +249,7 @@ func TestLongListsGoOnInFurtherFiles(t *testing.T) {
 		"articles/long/index.json":   {"mentions": 2500, "headMentions": 0, "annotations": 1001, "topics": 0, "related": 0},
 		"entities/moscow/index.json": {"aliases": 0, "mentions": 2500, "seenWith": 0, "claimsBy": 1001, "claimsAbout": 0, "annotations": 0},
 		"claims/index.json":          {"claims": 1001},
+		"timeline/index.json":        {"entries": 1002},
 		"site.json":                  {"records": 1003},
 	} {
 		got, names := map[string]int{}, 0

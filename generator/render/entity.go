@@ -34,7 +34,7 @@ type entityView struct {
 	Roles       []role
 	Holders     []holder
 	Relations   []relation
-	Dates       []occasion
+	Timeline    *timeline
 	PartOf      *link
 	Parts       []link
 	Parties     []link
@@ -71,6 +71,7 @@ type nativeName struct {
 
 type image struct {
 	Src, Alt                 string
+	Width, Height            int // 0 where the file gives none
 	Caption, Credit, Licence string
 	tongue
 }
@@ -83,7 +84,7 @@ type fact struct {
 type role struct {
 	Title  text
 	Of     *link
-	Period string
+	Period template.HTML
 	Source *sourceView
 }
 
@@ -98,15 +99,8 @@ type relation struct {
 	Subject link
 	Type    text
 	To      party
-	Period  string
+	Period  template.HTML
 	Source  *sourceView
-}
-
-type occasion struct {
-	Date   date
-	What   text
-	Places []link
-	Source *sourceView
 }
 
 func (r *renderer) entity(e *site.Entity) entityView {
@@ -123,7 +117,7 @@ func (r *renderer) entity(e *site.Entity) entityView {
 		Roles:       r.roles(e),
 		Holders:     r.holders(e),
 		Relations:   r.relations(e),
-		Dates:       r.occasions(e),
+		Timeline:    r.timeline(e.Timeline, e),
 		Parts:       r.entities(e.Parts[:min(len(e.Parts), entityLinks)]),
 		Parties:     r.entities(e.Parties),
 		PartyTo:     r.entities(e.PartyTo[:min(len(e.PartyTo), entityLinks)]),
@@ -145,6 +139,7 @@ func (r *renderer) entity(e *site.Entity) entityView {
 		Feed: newLink(r.words.Text("feed-entity"), href(e.Beside("feed.xml")), tongue{}),
 	}
 	view.Feeds = append(view.Feeds, newLink(e.Title, view.Feed.Href, r.tongue(e.Language)))
+	view.Graph = r.entityGraph(e, view.Graph)
 	view.Schema = r.entitySchema(e, view.frame)
 	if e.PartOf != nil {
 		view.PartOf = new(r.record(&e.PartOf.Record))
@@ -191,8 +186,9 @@ func (r *renderer) image(e *site.Entity) *image {
 	if e.Image == nil {
 		return nil
 	}
-	own := e.Source.Image
+	own, file := e.Source.Image, r.site.Images[e.Image]
 	return &image{
+		Width: file.Width, Height: file.Height,
 		Src: href(r.site.At("/" + site.MediaPath(e.Image))), Alt: own.Alt.Value, Caption: own.Caption.Value,
 		Credit: own.Credit.Value, Licence: own.Licence.Value, tongue: r.tongue(e.Language),
 	}
@@ -250,17 +246,6 @@ func (r *renderer) relations(e *site.Entity) (relations []relation) {
 		relations = append(relations, view)
 	}
 	return relations
-}
-
-func (r *renderer) occasions(e *site.Entity) []occasion {
-	var occasions []occasion
-	for _, own := range e.Dates {
-		occasions = append(occasions, occasion{
-			r.when(own.Date), newText(own.Source.What.Value, r.tongue(e.Language)),
-			r.entities(own.Places), r.source(own.Source.Source),
-		})
-	}
-	return occasions
 }
 
 // location says degrees north or south and east or west, empty for no place.

@@ -33,7 +33,7 @@ type machineArticleHead struct {
 }
 
 // A machineMention is a place at which somebody or something is named, or may be. Entity and Rule are null where
-// nothing decides whom the name means, or where it means nobody. A name in the title or the summary has the place of
+// nothing decides whom the name means, or where it means nobody; of very many Candidates there are some. A name in the title or the summary has the place of
 // that. Line and Column are left out for what is written in no file.
 type machineMention struct {
 	Entity     *string  `json:"entity"`

@@ -17,6 +17,7 @@ type missingView struct {
 // A redirectView is the page at an old address. It stands outside base.html.
 type redirectView struct {
 	Lang, Dir string
+	Policy    string
 	To        string // the path of the new address
 	Canonical string // the whole new address
 }
@@ -41,7 +42,7 @@ func (r *renderer) redirects() []output {
 	frame := r.frame("", r.site.At("/"))
 	for _, to := range r.site.Redirects {
 		all = append(all, r.page("redirect", to.From, func() any {
-			return redirectView{frame.Lang, frame.Dir, href(to.To), r.site.Absolute(to.To)}
+			return redirectView{frame.Lang, frame.Dir, frame.Policy, href(to.To), r.site.Absolute(to.To)}
 		}))
 	}
 	return all

@@ -23,7 +23,7 @@ func TestArticleShowsItsHistoryAndNotes(t *testing.T) {
 		`Last changed <time datetime="2024-10-10">10 October 2024</time>`,
 		`Developing`,
 		`The day was a Tuesday.`, `The ministry has answered.`,
-		`<a href="https://example.com/minutes">The minutes</a>, Assembly, <time datetime="2024-10-08">8 October 2024</time>, retrieved 9 October 2024, <a href="https://archive.example/minutes">archived copy</a>`,
+		`<a href="https://example.com/minutes">The minutes</a>, Assembly, <time datetime="2024-10-08">8 October 2024</time>, retrieved <time datetime="2024-10-09">9 October 2024</time>, <a href="https://archive.example/minutes">archived copy</a>`,
 		`<a href="https://www.example.com/report/">example.com/report</a>`,
 		`<a href="/briefing/topics/strait/">The strait</a>`,
 	)
@@ -64,9 +64,9 @@ func TestEntityShowsItsNamesAndRelations(t *testing.T) {
 		`<span lang="ko">김민수</span>`, `(Korean)`, `<span lang="ar" dir="rtl">كيم</span>`,
 		`Also called: M. Kim, <span lang="ko">김 장관</span></p>`,
 		`<a href="/briefing/entities/of/person/">Person</a>`,
-		`<img src="/briefing/media/map.svg" alt="A portrait">`, `In parliament`, `Picture: Assembly`, `Licence: CC BY 4.0`,
-		`Minister, <a href="/briefing/entities/ministry/">Ministry of the Sea</a>, from 6 September 2024 to December 2024`,
-		`<li>Kim Minsu answers to <a href="/briefing/entities/ministry/">Ministry of the Sea</a>, since about 2024`,
+		`<img src="/briefing/media/map.svg" alt="A portrait" width="300" height="300" decoding="async">`, `In parliament`, `Picture: Assembly`, `Licence: CC BY 4.0`,
+		`Minister, <a href="/briefing/entities/ministry/">Ministry of the Sea</a>, from <time datetime="2024-09-06">6 September 2024</time> to <time datetime="2024-12">December 2024</time>`,
+		`<li>Kim Minsu answers to <a href="/briefing/entities/ministry/">Ministry of the Sea</a>, since about <time datetime="2024">2024</time>`,
 		`Speaks (<a href="/briefing/entities/seoul/">Seoul</a>)`,
 		`<a href="https://www.wikidata.org/wiki/Q1">wikidata.org/wiki/Q1</a>`,
 	)
@@ -108,8 +108,8 @@ func TestRelationsAreSaidFromBothEnds(t *testing.T) {
 	compare(t, relations("bob"), []string{"Bob taught Ann", "Bob was succeeded by Ann, since 2020", "Bob was succeeded by Ann, since 2024", "Bob succeeded Cy", "Cy lehrte Bob"})
 	compare(t, relations("cy"), []string{"Cy is married to Ann", "Cy was succeeded by Bob", "Cy lehrte Bob"})
 	want(t, b.page(t, "entities/bob/index.html"), `<a href="/entities/cy/" lang="de">Cy</a> <span lang="de">lehrte</span> Bob`)
-	want(t, b.page(t, "entities/port/index.html"), `<a href="/entities/ann/">Ann</a>: Harbour master, since 2020</li>
-<li><a href="/entities/bob/">Bob</a>: Harbour master, until 2020</li>`, `<dt>Party to</dt>`, `<a href="/entities/pact/">The pact</a>`)
+	want(t, b.page(t, "entities/port/index.html"), `<a href="/entities/ann/">Ann</a>: Harbour master, since <time datetime="2020">2020</time></li>
+<li><a href="/entities/bob/">Bob</a>: Harbour master, until <time datetime="2020">2020</time></li>`, `<dt>Party to</dt>`, `<a href="/entities/pact/">The pact</a>`)
 }
 
 func TestWithdrawnPageStaysAndSaysSo(t *testing.T) {

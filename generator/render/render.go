@@ -133,10 +133,13 @@ type renderer struct {
 	footer    []link
 	years     []link
 	kinds     []link
+	letters   []link
 	// entityKinds are the kinds that entities of this site may have, in their order.
 	entityKinds []entityKind
 	links       map[*site.Record]link
 	days        map[int]date
+	// timelineLinks lead to the parts of the timeline.
+	timelineLinks []link
 }
 
 func newRenderer(s *site.Site, theme *Theme) (*renderer, error) {
@@ -149,9 +152,10 @@ func newRenderer(s *site.Site, theme *Theme) (*renderer, error) {
 	}
 	r.templates = templates
 	r.menu, r.footer = r.menus()
-	r.years, r.kinds = r.yearLinks(), r.kindLinks()
+	r.years, r.kinds, r.letters = r.yearLinks(), r.kindLinks(), r.letterLinks()
 	r.entityKinds = r.newEntityKinds()
 	r.links, r.days = r.recordLinks(), r.articleDays()
+	r.timelineLinks = r.newTimelineLinks()
 	return r, nil
 }
 
@@ -166,6 +170,7 @@ func (r *renderer) pages() []output {
 	all := []output{
 		r.page("home", s.At("/"), func() any { return r.home() }),
 		r.page("404", s.At("/404.html"), func() any { return r.missing() }),
+		r.page("search", s.Lists.Search, func() any { return r.search() }),
 	}
 	for _, a := range s.Articles {
 		all = append(all, r.articleOutput(a))
@@ -193,7 +198,10 @@ func (r *renderer) page(kind, address string, view func() any) output {
 
 // data are the machine-readable files that belong to no single article.
 func (r *renderer) data() []output {
-	all := []output{{"claims/index.json", r.claimFiles}, {"site.json", r.siteFiles}}
+	all := []output{
+		{"claims/index.json", r.claimFiles}, {"site.json", r.siteFiles}, {"timeline/index.json", r.timelineFiles},
+		{"search/index.json", r.searchFiles},
+	}
 	for _, e := range r.site.Entities {
 		all = append(all, output{r.site.OutputPath(e.Beside("index.json")), func(s *scratch) ([]file, error) { return r.entityFiles(s, e) }})
 	}

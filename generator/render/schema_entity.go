@@ -224,6 +224,7 @@ func (r *renderer) schemaPlaces(dates []site.Occasion) (places []schemaPlace) {
 // eventDays are the first and the last day of an event. One that is not exact is empty, as is the last where it is the
 // first.
 func eventDays(dates []site.Occasion) (start, end string) {
+	dates = slices.DeleteFunc(slices.Clone(dates), func(d site.Occasion) bool { return d.Date.IsZero() })
 	if len(dates) == 0 {
 		return "", ""
 	}

@@ -74,6 +74,7 @@ func (r *renderer) addresses() []sitemapURL {
 	}
 	add(s.Lists.Newest.Address)
 	add(s.Lists.TopicIndex)
+	add(s.Lists.Search)
 	for _, list := range s.Lists.Years {
 		add(list.Address)
 	}
@@ -90,6 +91,10 @@ func (r *renderer) addresses() []sitemapURL {
 		add(list.Address)
 	}
 	for _, list := range slices.Concat(s.Lists.Corrections, s.Lists.Updates) {
+		add(list.Address)
+	}
+	add(s.Lists.Timeline.Address)
+	for _, list := range s.Lists.TimelineMore {
 		add(list.Address)
 	}
 	return all

@@ -1,10 +1,10 @@
 package render
 
 import (
+	"html/template"
 	"strings"
 
 	"gloss/generator/content"
-	"gloss/generator/language"
 )
 
 // A sourceView is where something stands. Name is never empty: a source that is only an address is shown by it.
@@ -12,8 +12,8 @@ type sourceView struct {
 	Name, Href string
 	Author     string
 	Published  *date
-	Retrieved  string // in words, with its date
-	Archived   string // the address of a copy
+	Retrieved  template.HTML // in words, with its date
+	Archived   string        // the address of a copy
 }
 
 // source returns a source, nil for none.
@@ -29,7 +29,7 @@ func (r *renderer) source(s content.Source) *sourceView {
 		view.Published = new(r.when(s.Published.Date))
 	}
 	if !s.Retrieved.IsZero() {
-		view.Retrieved = r.words.Format("retrieved", language.Args{"Date": r.when(s.Retrieved.Date).Text})
+		view.Retrieved = r.say("retrieved", phrases{"Date": r.dateWords(s.Retrieved.Date)}).HTML
 	}
 	return view
 }

@@ -34,6 +34,7 @@ var kinds = map[string]any{
 	"home": homeView{}, "article": articleView{}, "articles": articlesView{}, "entity": entityView{},
 	"entities": entitiesView{}, "topic": topicView{}, "topics": topicsView{}, "page": pageView{},
 	"claims": claimsView{}, "ledgers": ledgersView{}, "questions": questionsView{}, "changes": changesView{}, "mentions": mentionsView{},
+	"timeline": timelineView{}, "search": searchView{},
 	"404": missingView{}, "redirect": redirectView{},
 }
 

@@ -16,6 +16,7 @@ type topicView struct {
 	Total    string
 	Articles []teaser
 	Leaf     *leaf
+	Timeline *timeline
 	Names    template.HTML // those most in its articles
 	Feed     link
 }
@@ -41,6 +42,7 @@ func (r *renderer) topic(t *site.Topic) topicView {
 		Total:    r.words.Count("articles-count", first.Total),
 		Articles: r.articleTeasers(first.Articles),
 		Leaf:     r.leaf(first.Leaf),
+		Timeline: r.timeline(t.Timeline, nil),
 		Names:    r.seen(t.Names[:min(len(t.Names), topicNames)]),
 		Feed:     newLink(r.words.Text("feed-topic"), href(t.Beside("feed.xml")), tongue{}),
 	}

@@ -39,7 +39,7 @@ type link struct {
 }
 
 // A date is a date in words. Machine is its form for the datetime attribute, empty where the date is not exact. HTML is
-// the element or, without that form, the words.
+// the words, with every day, month and year in them that has such a form marked as a time.
 type date struct {
 	Text, Machine string
 	HTML          template.HTML
@@ -76,13 +76,7 @@ func anchorElement(s, href, attributes string) template.HTML {
 	return template.HTML(`<a href="` + template.HTMLEscapeString(href) + `"` + attributes + ">" + template.HTMLEscapeString(s) + "</a>")
 }
 
-func newDate(s, machine string) date {
-	html := template.HTMLEscapeString(s)
-	if machine != "" {
-		html = `<time datetime="` + machine + `">` + html + "</time>"
-	}
-	return date{s, machine, template.HTML(html)}
-}
+func newDate(s, machine string) date { return date{s, machine, timed(s, machine).HTML} }
 
 // A body is a record's finished text. ID is that of its element, given to the text of an article alone.
 type body struct {

@@ -7,7 +7,6 @@ import (
 	"gloss/generator/markdown"
 	"gloss/generator/mention"
 	"gloss/generator/source"
-	"gloss/generator/text"
 )
 
 // An articleReader reads one article with its notes: whom it names, and where the passages stand that its notes quote.
@@ -23,14 +22,14 @@ type articleReader struct {
 func (l *linker) readArticle(a *Article) *doubts {
 	r := &articleReader{doubts: &doubts{article: true}, l: l, article: a, reading: l.articleReading(a)}
 	body := a.Prose.Body(markdown.Labels{})
-	if len(r.reading.overrides) > 0 {
-		for _, line := range []string{a.Title, a.Source.Summary.Value} {
-			r.reading.nameAll(l.names.finder.Find(text.Of(line)))
-		}
-	}
-	r.head("title", a.Title, a.Source.Title.At)
-	r.head("summary", a.Source.Summary.Value, a.Source.Summary.At)
-	r.body(body)
+	a.Headings = body.Headings
+	title := l.names.lineScene(a.Title, a.Source.Title.At)
+	summary := l.names.lineScene(a.Source.Summary.Value, a.Source.Summary.At)
+	text := l.names.bodyScene(body, a.Prose.wikis, a.Source.File)
+	r.reading.survey(title, summary, text)
+	r.head("title", title)
+	r.head("summary", summary)
+	r.body(text)
 	r.passages(body)
 	r.reportUnused()
 	return r.doubts
@@ -49,52 +48,39 @@ func (l *linker) articleReading(a *Article) *reading {
 	return r
 }
 
-func (l *linker) newReading(about []*Entity) *reading {
-	return &reading{
-		table: &l.names, about: about, prefer: l.prefer,
-		introduced: map[*Entity]int{}, named: map[*Entity]bool{},
+// head reads the title or the summary. What is named there counts and is no link.
+func (r *articleReader) head(where string, s *scene) {
+	sentences := newSentenceReader(s.text)
+	for _, f := range r.reading.head(s) {
+		m := r.mention(&f, sentences)
+		m.Paragraph, m.InHead = where, true
+		m.setPosition(s.field)
+		r.article.HeadMentions = append(r.article.HeadMentions, m)
+		if f.doubt != noDoubt {
+			r.doubt(&f, m.Text(), true, s.span(f.p))
+		}
 	}
 }
 
-// head reads the title or the summary. What is named there counts and is no link.
-func (r *articleReader) head(where, line string, at source.Span) {
-	if line == "" {
-		return
-	}
-	t, found := r.reading.line(line)
-	sentences := newSentenceReader(t)
-	var places []int // worked out for a doubt alone: it reads the file once more
+// head finds the names in the title or the summary, which hold no links.
+func (r *reading) head(s *scene) []finding {
+	found := r.findings(s)
 	for i := range found {
-		f := &found[i]
-		if f.entity != nil && f.status == Linked {
+		if f := &found[i]; f.entity != nil && f.status == Linked {
 			f.status = Zone
 		}
-		m := r.mention(f, sentences)
-		m.Paragraph, m.InHead = where, true
-		m.setPosition(at)
-		r.article.HeadMentions = append(r.article.HeadMentions, m)
-		if f.doubt == noDoubt {
-			continue
-		}
-		if places == nil {
-			places = writtenAt(at, line)
-		}
-		exactly := at
-		if len(places) > 0 {
-			exactly = at.File.At(places[f.p.Start], places[f.p.End-1]+1)
-		}
-		r.doubt(f, m.Text(), true, exactly)
 	}
+	return found
 }
 
 // body reads the text.
-func (r *articleReader) body(b *markdown.Body) {
-	found := r.reading.body(b, r.article.Prose.wikis)
-	r.l.policy(nil).place(b, found)
+func (r *articleReader) body(s *scene) {
+	found := r.reading.findings(s)
+	r.l.policy(nil).place(s.body, found)
 	if len(found) == 0 {
 		return
 	}
-	sentences, blocks := newSentenceReader(b.Text), b.Blocks
+	sentences, blocks := newSentenceReader(s.text), s.body.Blocks
 	r.article.Mentions = make([]Mention, 0, len(found))
 	for i := range found {
 		f := &found[i]
@@ -103,9 +89,8 @@ func (r *articleReader) body(b *markdown.Body) {
 		}
 		m := r.mention(f, sentences)
 		m.Paragraph = blocks[0].ID
-		written, found := b.Text.Source(f.p)
-		at := r.article.Source.File.At(written.Start, written.End)
-		if found {
+		at := s.span(f.p)
+		if _, found := s.text.Source(f.p); found {
 			m.setPosition(at)
 		}
 		m.Sentence = r.article.Prose.doc.Share(m.Sentence)

@@ -19,43 +19,90 @@ type reading struct {
 	prefer    map[string]*Entity
 	// on is the day of the article; a text without one has no day, and every name is in time.
 	on edtf.Date
-	// introduced are those named so far by a name that only they have, each with where: an offset in K, or before the
-	// text for the title and the summary. named are those whom the whole text names so; it is known only where the
-	// article says what its names mean.
-	introduced map[*Entity]int
-	named      map[*Entity]bool
-	// here is where the text is being read, and head says that it is the title or the summary.
+	// self is the entity on whose page the text stands.
+	self *Entity
+	// named are those whom the texts name anywhere by more than a family name. Introduced are those named so far by a name
+	// that only they have, spoken those named in full, whatever decided that they are meant; each with where.
+	named              map[*Entity]naming
+	introduced, spoken map[*Entity]int
+	// here is where the text is being read.
 	here int
-	head bool
+	// bearers are those whom a place may name, by the names of the place.
+	bearers map[readings]*bearers
+	// beside is the reading of the article at whose side the text stands, read up to an offset.
+	beside *reading
+	upTo   int
 }
 
-// isIntroduced reports whether an entity has been introduced.
+func (l *linker) newReading(about []*Entity) *reading {
+	return &reading{
+		table: &l.names, about: about, prefer: l.prefer, named: map[*Entity]naming{},
+		introduced: map[*Entity]int{}, spoken: map[*Entity]int{}, bearers: map[readings]*bearers{},
+	}
+}
+
+// until is a reading of what is said at the side of a text, by one who has read that up to a place.
+func (r *reading) until(place int, about []*Entity) *reading {
+	return &reading{
+		table: r.table, overrides: r.overrides, about: about, prefer: r.prefer, on: r.on, named: map[*Entity]naming{},
+		introduced: map[*Entity]int{}, spoken: map[*Entity]int{}, bearers: map[readings]*bearers{}, beside: r, upTo: place,
+	}
+}
+
+// note enters in a list that an entity is named here.
+func (r *reading) note(list map[*Entity]int, e *Entity) {
+	if _, known := list[e]; !known {
+		list[e] = r.here
+	}
+}
+
+// isIntroduced reports whether an entity has been named so far by a name that only it has.
 func (r *reading) isIntroduced(e *Entity) bool {
-	_, known := r.introduced[e]
-	return known
+	return isIn(r.introduced, e, never) || r.beside != nil && isIn(r.beside.introduced, e, r.upTo)
 }
 
-// introduceHere takes note of an entity that is named by a name that only it has.
-func (r *reading) introduceHere(e *Entity) {
-	if r.isIntroduced(e) {
-		return
-	}
-	r.introduced[e] = r.here
-	if r.head {
-		r.introduced[e] = -1
-	}
+// isSpokenOf reports whether an entity has been named in full so far.
+func (r *reading) isSpokenOf(e *Entity) bool {
+	return isIn(r.spoken, e, never) || r.beside != nil && isIn(r.beside.spoken, e, r.upTo)
 }
 
-// until is a reading of the same text up to a place, for what is said at its side.
-func (r *reading) until(place int) *reading {
-	side := *r
-	side.introduced = map[*Entity]int{}
-	for e, at := range r.introduced {
-		if at < place {
-			side.introduced[e] = at
-		}
+func isIn(list map[*Entity]int, e *Entity, upTo int) bool {
+	at, known := list[e]
+	return known && at < upTo
+}
+
+// naming is how an entity is first named.
+func (r *reading) naming(e *Entity) (n naming, named bool) {
+	n, named = r.named[e]
+	if r.beside == nil {
+		return n, named
 	}
-	return &side
+	before, known := r.beside.named[e]
+	if !known || before.at >= r.upTo {
+		return n, named
+	}
+	if before.own >= r.upTo {
+		before.own = never
+	}
+	if named {
+		before.own = min(before.own, n.own)
+	}
+	return before, true
+}
+
+// anywhere is how an entity is first named, or else how the article names it at whose side the text stands: what that says
+// its names mean holds for the whole of it.
+func (r *reading) anywhere(e *Entity) (n naming, named bool) {
+	if n, named = r.naming(e); !named && r.beside != nil {
+		n, named = r.beside.named[e]
+	}
+	return n, named
+}
+
+// isNamedAlone reports whether an entity is named anywhere by a name that only it has.
+func (r *reading) isNamedAlone(e *Entity) bool {
+	n, named := r.naming(e)
+	return named && n.own != never
 }
 
 // An override is what an article says a name means: an entity or, where that is nil, nobody.
@@ -63,8 +110,6 @@ type override struct {
 	choice *content.NameChoice
 	entity *Entity
 	used   bool
-	// unsafe says that the name may stand now for one and now for another whom the article names in full.
-	unsafe bool
 }
 
 // A verdict is whom a name means, and why.
@@ -74,229 +119,217 @@ type verdict struct {
 	rule       Rule
 	status     Status // Linked, Counted, Suppressed, Ambiguous or Doubtful
 	doubt      doubt
-	near       string // of a misspelt one: the name it nearly is
+	near       string         // of a misspelt one: the name it nearly is
+	isPlace    bool           // of a metonym: the place is meant
+	bearers    []introduction // of a family name: those whom the text names in full
 }
 
-// A doubt says why a name is left alone.
+// An introduction is one of those who bear a family name, and where the text first names that one.
+type introduction struct {
+	candidate
+	naming naming
+}
+
+// A doubt says what is reported of a name: why it is left alone or, of a metonym, how it was taken.
 type doubt uint8
 
 const (
 	noDoubt       doubt = iota
 	severalDoubt        // it may mean several
-	shortDoubt          // a family name
-	metonymDoubt        // a place, or the government that sits there
+	familyDoubt         // a family name of several whom the text names in full
+	strangerDoubt       // a family name of nobody whom the text names in full
+	earlyDoubt          // a family name of somebody whom the text names in full further on
+	longerDoubt         // a family name that may be part of a longer name
+	metonymDoubt        // a place, or the government that sits there: it was decided
 	misspeltDoubt       // part of a longer name that is not quite written so
 	inWordDoubt         // two Han characters that may be part of a word
 	unsafeDoubt         // the article says whom it means, and may not
 )
 
-// A candidate is an entity that a name may mean, with the best of its names that the place may be.
-type candidate struct {
-	entity    *Entity
-	kind      mention.Kind
-	asWritten bool
-}
-
-// decide says whom a name means that reads so in the text: the steps of doubt, the first that decides.
-func (r *reading) decide(m mention.Match, text string) verdict {
-	all, late := r.candidates(m)
-	v := verdict{candidates: entitiesOf(all)}
-	if len(all) == 0 {
-		return verdict{candidates: late, status: Suppressed}
+// decide says whom a name means: the steps of doubt, the first that decides.
+func (r *reading) decide(m mention.Match, s setting) verdict {
+	b := r.bearersOf(m)
+	if len(b.whole)+len(b.short) == 0 {
+		return verdict{candidates: b.late, status: Suppressed}
 	}
-	own := r.override(m, text)
-	if own != nil {
+	if own := r.override(b, s.name); own != nil {
 		own.used = true
+		return r.overridden(own, b, s)
 	}
-	whole := r.wholeNames(all)
-	switch {
-	case own != nil && own.entity == nil:
-		v.status = Suppressed
-		return v
-	case own != nil && !r.sharedFamily(all):
-		return r.overridden(own, all, v)
-	case own != nil:
-		own.unsafe = true
-		v.status, v.doubt = Doubtful, unsafeDoubt
-		return v
+	v := verdict{candidates: b.wholeShown, status: Doubtful}
+	if len(b.whole) == 0 {
+		v.candidates = b.shortShown
 	}
-	v.candidates = entitiesOf(whole)
 	switch {
 	case m.Near >= 0 && !slices.Contains(v.candidates, r.table.names[m.Near].entity):
 		v.doubt, v.near = misspeltDoubt, r.table.text(m.Near)
+		return v
 	case m.Doubtful:
 		v.doubt = inWordDoubt
-	case !slices.ContainsFunc(whole, func(c candidate) bool { return c.kind != mention.Short }):
-		v.doubt = shortDoubt
-	case isMetonymOfPlace(whole):
-		v.doubt = metonymDoubt
-	default:
-		return r.choose(whole, v, m, text)
-	}
-	v.status = Doubtful
-	return v
-}
-
-func (r *reading) overridden(own *override, all []candidate, v verdict) verdict {
-	v.entity, v.rule = own.entity, Override
-	if slices.Contains(all, candidate{own.entity, mention.Adjective, true}) {
-		v.status = Counted
-	}
-	return v
-}
-
-// sharedFamily reports whether a name is the family name of two whom the text names in full: it may stand now for the
-// one and now for the other, and no word for the whole article can say for which.
-func (r *reading) sharedFamily(all []candidate) bool {
-	bearers := 0
-	for _, c := range all {
-		if c.kind == mention.Short && r.named[c.entity] {
-			bearers++
-		}
-	}
-	return bearers > 1
-}
-
-// candidates are the entities that a place may name, by id. Where all names of the place are out of their time, late
-// are those who bore them. Names are numbered by the ids of their entities, so those of one stand together.
-func (r *reading) candidates(m mention.Match) (all []candidate, late []*Entity) {
-	for _, n := range m.Names {
-		name := &r.table.names[n.Name]
-		if !name.inTime(r.on) {
-			if len(late) == 0 || late[len(late)-1] != name.entity {
-				late = append(late, name.entity)
-			}
-			continue
-		}
-		c := candidate{name.entity, name.kind, n.AsWritten}
-		last := len(all) - 1
-		switch {
-		case last < 0 || all[last].entity != c.entity:
-			all = append(all, c)
-		case better(c, all[last]):
-			all[last] = c
-		}
-	}
-	return all, late
-}
-
-// better reports whether a candidate's name says more than another one of the same entity.
-func better(a, b candidate) bool {
-	if a.kind != b.kind {
-		return strength(a.kind) > strength(b.kind)
-	}
-	return a.asWritten && !b.asWritten
-}
-
-func strength(k mention.Kind) int {
-	return slices.Index([]mention.Kind{mention.Short, mention.Adjective, mention.Metonym, mention.Acronym, mention.Full}, k)
-}
-
-// override is what the article says of the name, as it stands in the text or as it is declared.
-func (r *reading) override(m mention.Match, text string) *override {
-	if len(r.overrides) == 0 {
-		return nil
-	}
-	if own := r.overrides[mention.Key(text)]; own != nil {
-		return own
-	}
-	for _, n := range m.Names {
-		if own := r.overrides[mention.Key(r.table.text(n.Name))]; own != nil {
-			return own
-		}
-	}
-	return nil
-}
-
-// wholeNames leaves out the family names beside whole names, unless a bearer has been introduced: “Washington” is the
-// city until a Washington is spoken of.
-func (r *reading) wholeNames(all []candidate) []candidate {
-	whole := slices.DeleteFunc(slices.Clone(all), func(c candidate) bool {
-		return c.kind == mention.Short && !r.isIntroduced(c.entity)
-	})
-	if !slices.ContainsFunc(whole, func(c candidate) bool { return c.kind != mention.Short }) {
-		return all
-	}
-	return whole
-}
-
-// isMetonymOfPlace reports whether a name is that of a place, and of the government that sits there.
-func isMetonymOfPlace(all []candidate) bool {
-	metonym := func(c candidate) bool { return c.kind == mention.Metonym }
-	return slices.ContainsFunc(all, metonym) && slices.ContainsFunc(all, func(c candidate) bool { return !metonym(c) })
-}
-
-// choose decides between those who have a name: its only bearer, or else by steps 3 to 5 of doubt.
-func (r *reading) choose(all []candidate, v verdict, m mention.Match, text string) verdict {
-	chosen := all[0]
-	switch {
-	case len(all) == 1 && chosen.kind == mention.Adjective:
-		v.rule = Adjective
-	case len(all) == 1:
-		v.rule = Variant
-		if chosen.asWritten {
-			v.rule = Full
-		}
-		r.introduceHere(chosen.entity)
-	default:
-		chosen, v.rule = r.settle(all, r.preferred(m, text))
-	}
-	switch {
-	case v.rule == NoRule:
-		v.status, v.doubt = Ambiguous, severalDoubt
 		return v
-	case chosen.kind == mention.Adjective:
+	case len(b.whole) == 0 || len(b.short) > 0 && !b.isPerson && s.hasTitle():
+		return r.family(b, s)
+	}
+	family := r.familyIn(b, s)
+	switch {
+	case len(family) == 0 && len(b.governments) > 0:
+		return r.metonym(b, s)
+	case len(family) == 0 && len(b.whole) == 1:
+		return r.onlyBearer(b)
+	}
+	return r.choose(b, family, s)
+}
+
+// overridden is what the article says that a name means. Of a family name it holds only where that stands by itself, and
+// only while the article names no two in full who bear it: it may stand now for the one and now for the other.
+func (r *reading) overridden(own *override, b *bearers, s setting) verdict {
+	v := verdict{entity: own.entity, candidates: r.shown(b.withWhole(b.short)), rule: Override}
+	switch {
+	case own.entity == nil:
+		return verdict{candidates: v.candidates, status: Suppressed}
+	case len(b.familyAnywhere) > 1:
+		v.entity, v.rule, v.status, v.doubt = nil, NoRule, Doubtful, unsafeDoubt
+		v.bearers, v.candidates = b.familyAnywhere, r.shown(b.withWhole(candidatesOf(b.familyAnywhere)))
+		return v
+	case len(b.whole) == 0 && s.runsOn():
+		return verdict{candidates: v.candidates, status: Doubtful, doubt: longerDoubt}
+	}
+	if c, _ := find(b.whole, own.entity); c.kind == mention.Adjective {
 		v.status = Counted
 	}
-	v.entity = chosen.entity
+	if len(b.whole) > 0 {
+		r.note(r.spoken, own.entity)
+	}
 	return v
 }
 
-// preferred is whom the site prefers for the name, as it stands in the text or as it is declared.
-func (r *reading) preferred(m mention.Match, text string) *Entity {
-	if len(r.prefer) == 0 {
+// family is the verdict on a family name: it means the one who bears it and is named in full before, if nobody else who
+// bears it is named in full anywhere, and if it is no part of a longer name.
+func (r *reading) family(b *bearers, s setting) verdict {
+	v := verdict{candidates: b.shortShown, status: Doubtful}
+	switch {
+	case !s.isLone():
+		v.doubt = longerDoubt
+	case len(b.family) == 0:
+		v.doubt = strangerDoubt
+	case len(b.family) > 1:
+		v.status, v.doubt = Ambiguous, familyDoubt
+		v.bearers, v.candidates = b.family, r.shown(candidatesOf(b.family))
+	case !r.isSpokenOf(b.family[0].entity):
+		v.doubt = earlyDoubt
+		v.bearers, v.candidates = b.family, r.shown(candidatesOf(b.family))
+	default:
+		v.entity, v.rule, v.status = b.family[0].entity, Short, Linked
+	}
+	return v
+}
+
+// familyIn are those named in full so far who may be meant by a name that is their family name, beside those who have it
+// for a whole name: “Washington” is the city until a Washington is spoken of, and “in Washington” afterwards.
+func (r *reading) familyIn(b *bearers, s setting) (list []candidate) {
+	for _, i := range b.family {
+		if r.isSpokenOf(i.entity) {
+			list = append(list, i.candidate)
+		}
+	}
+	if len(list) > 0 && (!s.isLone() || s.isPlace()) {
 		return nil
 	}
-	if e := r.prefer[mention.Key(text)]; e != nil {
-		return e
-	}
-	for _, n := range m.Names {
-		if e := r.prefer[mention.Key(r.table.text(n.Name))]; e != nil {
-			return e
-		}
-	}
-	return nil
+	return list
 }
 
-// settle takes the first step that leaves one of several: the article's “about”, those introduced in it, what the site
-// prefers.
-func (r *reading) settle(all []candidate, preferred *Entity) (candidate, Rule) {
-	only := func(fits func(candidate) bool) (found candidate, one bool) {
-		n := 0
-		for _, c := range all {
-			if fits(c) {
-				found = c
-				n++
-			}
-		}
-		return found, n == 1
+// metonym is the verdict on the name of a place that is also a metonym: what is around it decides. On its own page the
+// place is meant.
+func (r *reading) metonym(b *bearers, s setting) verdict {
+	v := verdict{candidates: b.wholeShown, doubt: metonymDoubt, isPlace: s.isPlace()}
+	side := b.governments
+	if v.isPlace {
+		side = b.places
 	}
-	if c, one := only(func(c candidate) bool { return slices.Contains(r.about, c.entity) }); one {
-		return c, About
+	if own, found := find(b.places, r.self); found {
+		side, v.doubt = []candidate{own}, noDoubt
 	}
-	if c, one := only(func(c candidate) bool { return r.isIntroduced(c.entity) }); one {
-		return c, Introduced
+	if len(side) == 1 {
+		return r.chosen(v, side[0], Metonym)
 	}
-	if c, one := only(func(c candidate) bool { return c.entity == preferred }); one {
-		return c, Prefer
-	}
-	return candidate{}, NoRule
+	return r.settle(v, side, b, s.name)
 }
 
-func entitiesOf(all []candidate) []*Entity {
-	list := make([]*Entity, len(all))
-	for i, c := range all {
-		list[i] = c.entity
+// onlyBearer is the verdict on a name that one entity alone has.
+func (r *reading) onlyBearer(b *bearers) verdict {
+	c, rule := b.whole[0], Variant
+	switch {
+	case c.kind == mention.Adjective:
+		rule = Adjective
+	case c.asWritten:
+		rule = Full
+	}
+	r.note(r.introduced, c.entity)
+	return r.chosen(verdict{candidates: b.wholeShown}, c, rule)
+}
+
+// choose decides between those who have a name, and those of a family so called.
+func (r *reading) choose(b *bearers, family []candidate, s setting) verdict {
+	if len(family) == 0 {
+		return r.settle(verdict{candidates: b.wholeShown}, b.whole, b, s.name)
+	}
+	all := b.withWhole(family)
+	return r.settle(verdict{candidates: r.shown(all)}, all, b, s.name)
+}
+
+// settle takes the first of steps 3 to 5 of doubt that leaves one of several: the article's “about”, those introduced in
+// it, what the site prefers. Who else is introduced anywhere in the text stands against what the site prefers: the name
+// would change its meaning there.
+func (r *reading) settle(v verdict, all []candidate, b *bearers, name string) verdict {
+	var known []candidate
+	for _, c := range b.known {
+		if holds(all, c.entity) {
+			known = append(known, c)
+		}
+	}
+	if c, one := only(known, func(c candidate) bool { return slices.Contains(r.about, c.entity) }); one {
+		return r.chosen(v, c, About)
+	}
+	if c, one := only(known, func(c candidate) bool { return r.isIntroduced(c.entity) }); one {
+		return r.chosen(v, c, Introduced)
+	}
+	preferred := r.preferred(b, name)
+	rival := func(c candidate) bool { return c.entity != preferred && r.isNamedAlone(c.entity) }
+	if c, found := find(all, preferred); found && !slices.ContainsFunc(known, rival) {
+		return r.chosen(v, c, Prefer)
+	}
+	v.status, v.doubt = Ambiguous, severalDoubt
+	return v
+}
+
+// chosen is the verdict that a name means a candidate, who is spoken of from here on if it is a full name.
+func (r *reading) chosen(v verdict, c candidate, rule Rule) verdict {
+	if c.kind == mention.Full || c.kind == mention.Acronym {
+		r.note(r.spoken, c.entity)
+	}
+	v.entity, v.rule, v.status = c.entity, rule, Linked
+	if c.kind == mention.Adjective {
+		v.status = Counted
+	}
+	return v
+}
+
+// only returns the one candidate that fits, if there is just one.
+func only(all []candidate, fits func(candidate) bool) (found candidate, one bool) {
+	n := 0
+	for _, c := range all {
+		if fits(c) {
+			found = c
+			n++
+		}
+	}
+	return found, n == 1
+}
+
+func candidatesOf(bearers []introduction) []candidate {
+	list := make([]candidate, len(bearers))
+	for i, b := range bearers {
+		list[i] = b.candidate
 	}
 	return list
 }

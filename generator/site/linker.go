@@ -49,7 +49,7 @@ const maxProposals = 100
 
 func newLinker(r *content.Records, o Options) *linker {
 	s := newSite(r.Settings, o.BaseURL)
-	s.Now = o.Now.In(s.Zone)
+	s.Now, s.Images = o.Now.In(s.Zone), o.Images
 	l := &linker{
 		records: r, site: s, gate: gate{now: o.Now.In(s.Zone), zone: s.Zone, drafts: o.Drafts},
 		articles: map[string]*Article{}, entities: map[string]*Entity{}, topics: map[string]*Topic{},
@@ -189,6 +189,7 @@ func (l *linker) order() {
 			s.Newest = a.Changed
 		}
 	}
+	l.orderRoles()
 	l.gather()
 	l.joinClaims()
 	l.gatherChanges()
@@ -196,6 +197,7 @@ func (l *linker) order() {
 	slices.SortFunc(s.Topics, func(a, b *Topic) int {
 		return cmp.Or(b.Newest().Compare(a.Newest()), cmp.Compare(a.ID, b.ID))
 	})
+	l.gatherTimelines()
 	s.Lists = l.lists()
 }
 

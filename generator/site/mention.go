@@ -5,7 +5,7 @@ import "gloss/generator/text"
 // A Mention is a place of an article at which an entity is named, or may be.
 type Mention struct {
 	// Entity is who is named, nil where it is ambiguous, doubtful or suppressed. Candidates are those whom the name
-	// may mean by itself, by id; there are none where that is the entity alone.
+	// may mean by itself, by id, of very many some; there are none where that is the entity alone.
 	Entity     *Entity
 	Candidates []*Entity
 	// Sentence is the sentence that holds the name, on one line without the marks of footnotes.
@@ -46,8 +46,8 @@ const (
 	NoRule     Rule = iota
 	Full            // it is a name or alias of one entity alone, as written
 	Variant         // likewise, but in another case, with another hyphen, or in capitals
-	Short           // a family name, whose bearer was introduced
-	Metonym         // a place that stands for its government
+	Short           // a family name, whose only bearer in the text was named in full before
+	Metonym         // a place or, by metonym, its government: the words around it
 	Adjective       // an adjective made of a name
 	Wiki            // the text itself, [[id|text]]
 	Override        // the article's “names”

@@ -91,12 +91,12 @@ func (a *Article) Seek(n *content.Annotation) (text.Range, *Misfit) {
 		quoted.targets[i] = plain
 	}
 	body := a.Prose.Body(markdown.Labels{})
-	found := find(body, n, quoted.Body(markdown.Labels{}).Text, a.names())
+	found := findPassage(body, n, quoted.Body(markdown.Labels{}).Text, a.names())
 	return found.At, newMisfit(body, found)
 }
 
-// find looks for the passage of an annotation in the body of its article.
-func find(body *markdown.Body, n *content.Annotation, quoted *text.Text, names []string) anchor.Found {
+// findPassage looks for the passage of an annotation in the body of its article.
+func findPassage(body *markdown.Body, n *content.Annotation, quoted *text.Text, names []string) anchor.Found {
 	return anchor.Find(body.Text, anchor.Quotation{
 		Text: quoted.K, Raw: n.Quotation.Raw, Prefix: n.Prefix.Value, Suffix: n.Suffix.Value, Names: names,
 	})

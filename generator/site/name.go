@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"gloss/generator/content"
 	"gloss/generator/diag"
@@ -16,10 +17,11 @@ import (
 
 // A declared name is one that the record of an entity gives it.
 type declared struct {
-	text   string
-	entity *Entity
-	kind   mention.Kind
-	at     source.Span
+	text, key         string
+	entity            *Entity
+	kind              mention.Kind
+	isPerson, isPlace bool // what the entity is
+	at                source.Span
 	// since and until bound the time in which the entity was called so.
 	since, until edtf.Date
 }
@@ -41,7 +43,7 @@ func (l *linker) declareNames() {
 		d.entity(l.entities[id], number)
 	}
 	for _, ignored := range l.site.Settings.Names.Ignore {
-		d.add(mention.Name{Text: ignored.Value, Bearer: -1, Kind: mention.Ignored}, declared{text: ignored.Value, kind: mention.Ignored})
+		d.add(mention.Name{Text: ignored.Value, Bearer: -1, Kind: mention.Ignored}, declared{kind: mention.Ignored})
 	}
 	d.reportShared()
 	d.reportPreferred()
@@ -59,6 +61,7 @@ type declaration struct {
 
 func (d *declaration) add(n mention.Name, of declared) {
 	if key := mention.Key(n.Text); key != "" {
+		of.text, of.key, of.isPerson = n.Text, key, n.Person
 		d.bearers[key] = append(d.bearers[key], len(d.names))
 		d.names = append(d.names, n)
 		d.declared = append(d.declared, of)
@@ -83,15 +86,16 @@ func (d *declaration) entity(e *Entity, number int) {
 		d.alias(e, number, person, &own.Aliases[i], seen)
 	}
 	family := mention.Key(own.FamilyName.Value)
-	if _, known := seen[family]; person && family != "" && !known && !isShort(own.FamilyName.Value) && e.public {
+	if _, known := seen[family]; person && family != "" && !known && !isShort(own.FamilyName.Value) && !isOneLetter(family) && e.public {
 		d.add(mention.Name{Text: own.FamilyName.Value, Bearer: number, Kind: mention.Short, Person: true},
-			declared{text: own.FamilyName.Value, entity: e, kind: mention.Short, at: own.FamilyName.At})
+			declared{entity: e, kind: mention.Short, at: own.FamilyName.At})
 	}
 }
 
 // alias declares a name with its forms. seen holds the names of the entity so far, by key.
 func (d *declaration) alias(e *Entity, number int, person bool, a *content.Alias, seen map[string]content.Text) {
 	kind, how := aliasKinds[a.Kind.Value], nameCases[a.Case.Value]
+	place := d.l.site.IsKind(e, "place") || d.l.site.IsKind(e, "country")
 	for _, form := range append([]content.Text{a.Text}, a.Forms...) {
 		key := mention.Key(form.Value)
 		if first, known := seen[key]; known || key == "" {
@@ -108,7 +112,7 @@ func (d *declaration) alias(e *Entity, number int, person bool, a *content.Alias
 		d.add(mention.Name{
 			Text: form.Value, Bearer: number, Kind: kind, Case: how, Person: person,
 			UnlessBefore: values(a.UnlessBefore), UnlessAfter: values(a.UnlessAfter),
-		}, declared{text: form.Value, entity: e, kind: kind, at: form.At, since: a.Since.Date, until: a.Until.Date})
+		}, declared{entity: e, kind: kind, isPlace: place, at: form.At, since: a.Since.Date, until: a.Until.Date})
 	}
 }
 
@@ -144,14 +148,16 @@ func (l *linker) isTidy(name content.Text, kind mention.Kind, how mention.Case, 
 	if trimmed := strings.TrimSpace(name.Value); trimmed != name.Value {
 		l.report(diag.NameUntidy, name.At, "the name has white space at its ends: write “%s”", trimmed)
 	}
-	if kind == mention.Acronym || kind == mention.Short || how == mention.Exact || !isShort(name.Value) {
+	remedy := "give the alias kind: acronym or case: exact if it is to be"
+	switch {
+	case kind == mention.Short && isOneLetter(mention.Key(name.Value)):
+		remedy = "delete this line, and write [[id|…]] where one is meant"
+	case kind == mention.Acronym, kind == mention.Short, how == mention.Exact, !isShort(name.Value):
 		return true
+	case ofEntity:
+		remedy = "give the entity case: exact if it is to be"
 	}
-	remedy := "give the alias kind: acronym or case: exact"
-	if ofEntity {
-		remedy = "give the entity case: exact"
-	}
-	l.report(diag.NameTooShort, name.At, "“%s” is so short that other words are written like it, and is not looked for: %s if it is to be", name.Value, remedy)
+	l.report(diag.NameTooShort, name.At, "“%s” is so short that other words are written like it, and is not looked for: %s", name.Value, remedy)
 	return false
 }
 
@@ -170,6 +176,8 @@ func isShort(name string) bool {
 	}
 	return others == 0 && latin < 3 && han < 2
 }
+
+func isOneLetter(key string) bool { return utf8.RuneCountInString(key) == 1 }
 
 // reportShared reports each name that is one of several entities. A metonym beside its place is meant to be; people may
 // share a family name; and where site.md says whom the name means by itself, all is said.

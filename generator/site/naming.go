@@ -5,7 +5,7 @@ import (
 	"strings"
 
 	"gloss/generator/markdown"
-	"gloss/generator/mention"
+	"gloss/generator/source"
 	"gloss/generator/text"
 )
 
@@ -13,9 +13,9 @@ import (
 type finding struct {
 	verdict
 	k, p text.Range
-	// text is the name as it stands there, source where it was written; both for a name in a body alone.
+	// text is the name as it stands there, source where it was written; both for names in prose alone.
 	text   string
-	source text.Range
+	source source.Span
 	// linkable says that a link may stand there; wiki, that the writer has made one.
 	linkable, wiki bool
 }
@@ -26,66 +26,21 @@ type wikiName struct {
 	entity    *Entity
 }
 
-// line finds the names in a text that stands alone: a title, a summary.
-func (r *reading) line(s string) (*text.Text, []finding) {
-	r.head = true
-	defer func() { r.head = false }()
-	t := text.Of(s)
-	return t, r.findings(t, r.table.finder.Find(t), nil)
-}
-
-// body finds the names in a body, those among them that the writer has linked, and says which may be.
-func (r *reading) body(b *markdown.Body, wikis []wikiName) []finding {
-	written := make([]finding, 0, len(wikis))
-	for _, w := range wikis {
-		p := b.References[w.reference]
-		if p.Len() == 0 {
-			continue
-		}
-		written = append(written, finding{
-			verdict: verdict{entity: w.entity, rule: Wiki}, k: b.Text.Keyed(p), p: p, wiki: true,
-		})
-	}
-	slices.SortStableFunc(written, func(a, b finding) int { return a.k.Start - b.k.Start })
-	matches := r.table.finder.Find(b.Text)
-	if len(r.overrides) > 0 {
-		r.nameAll(matches)
-	}
-	found := r.findings(b.Text, matches, written)
-	links := b.References
-	for i := range found {
-		f := &found[i]
-		f.linkable = f.status == Linked && !f.wiki && b.Linkable(f.p)
-		for len(links) > 0 && links[0].End <= f.p.Start {
-			links = links[1:]
-		}
-		if f.doubt != noDoubt && len(links) > 0 && links[0].Overlaps(f.p) {
-			f.doubt = noDoubt // within a link nothing could be written to decide it
-		}
-	}
-	return found
-}
-
-// nameAll enters those whom a text names in full, wherever it does.
-func (r *reading) nameAll(matches []mention.Match) {
-	for _, m := range matches {
-		if all, _ := r.candidates(m); len(all) == 1 && (all[0].kind == mention.Full || all[0].kind == mention.Acronym) {
-			r.named[all[0].entity] = true
-		}
-	}
-}
-
-// findings decides whom the places found mean and joins them with the links that the writer has made, in the order of
+// findings decides whom the names of a scene mean and joins them with the links that the writer has made, in the order of
 // the text. A link decides for the name that it shows.
-func (r *reading) findings(t *text.Text, matches []mention.Match, written []finding) []finding {
-	found := make([]finding, 0, len(matches)+len(written))
-	for _, m := range matches {
+func (r *reading) findings(s *scene) []finding {
+	t, blocks, written := s.text, s.text.Blocks(), s.written
+	found := make([]finding, 0, len(s.matches)+len(written))
+	for _, m := range s.matches {
 		for len(written) > 0 && written[0].k.End <= m.K.Start {
 			found = append(found, r.introduce(written[0]))
 			written = written[1:]
 		}
-		r.here = m.K.Start
-		f := finding{verdict: r.decide(m, t.K[m.K.Start:m.K.End]), k: m.K}
+		for blocks[0].End < m.K.End {
+			blocks = blocks[1:]
+		}
+		r.here = s.position(m.K)
+		f := finding{verdict: r.decide(m, newSetting(t.K, blocks[0], m.K)), k: m.K}
 		if len(written) > 0 && written[0].k.Overlaps(m.K) {
 			if written[0].decidesFor(&f) {
 				continue
@@ -101,7 +56,26 @@ func (r *reading) findings(t *text.Text, matches []mention.Match, written []find
 	for _, w := range written {
 		found = append(found, r.introduce(w))
 	}
+	if s.body != nil {
+		findPlaces(s.body, found)
+	}
 	return found
+}
+
+// findPlaces says of the names in a body which may become links. Of what stands within a link nothing could be written to
+// decide it.
+func findPlaces(b *markdown.Body, found []finding) {
+	links := b.References
+	for i := range found {
+		f := &found[i]
+		f.linkable = f.status == Linked && !f.wiki && b.Linkable(f.p)
+		for len(links) > 0 && links[0].End <= f.p.Start {
+			links = links[1:]
+		}
+		if f.doubt != noDoubt && len(links) > 0 && links[0].Overlaps(f.p) {
+			f.doubt = noDoubt
+		}
+	}
 }
 
 // decidesFor reports whether a link of the writer's says all about a name in it: that it is the same, or is no other's
@@ -114,7 +88,8 @@ func (w *finding) decidesFor(f *finding) bool {
 // introduce takes note of a link to an entity: whoever reads on knows whom it means.
 func (r *reading) introduce(f finding) finding {
 	r.here = f.k.Start
-	r.introduceHere(f.entity)
+	r.note(r.introduced, f.entity)
+	r.note(r.spoken, f.entity)
 	return f
 }
 
@@ -173,17 +148,19 @@ func (p *linkPolicy) place(b *markdown.Body, found []finding) {
 }
 
 // prose finds the names in the text of a record, and which of them become links.
-func (r *reading) prose(p *Prose, policy *linkPolicy) (found []finding, links []NameLink) {
+func (r *reading) prose(p *Prose, file *source.File, policy *linkPolicy) (found []finding, links []NameLink) {
 	if p.isEmpty() {
 		return nil, nil
 	}
 	b := p.Body(markdown.Labels{})
-	found = r.body(b, p.wikis)
+	s := r.table.bodyScene(b, p.wikis, file)
+	r.survey(s)
+	found = r.findings(s)
 	policy.place(b, found)
 	for i := range found {
 		f := &found[i]
 		f.text = b.Text.Shown(f.k)
-		f.source, _ = b.Text.Source(f.p)
+		f.source = s.span(f.p)
 		if f.status == Linked && !f.wiki {
 			links = append(links, NameLink{f.p, f.entity})
 		}

@@ -17,7 +17,7 @@ func (l *linker) read() {
 		units = append(units, func() *doubts { return l.readArticle(a) })
 	}
 	for _, e := range l.site.Entities {
-		units = append(units, func() *doubts { return l.readProse(e.Prose, e.Source.File, nil, e) })
+		units = append(units, func() *doubts { return l.readProse(e.Prose, e.Source.File, []*Entity{e}, e) })
 	}
 	for _, t := range l.site.Topics {
 		units = append(units, func() *doubts { return l.readProse(t.Prose, t.Source.File, t.About, nil) })
@@ -46,11 +46,21 @@ func (l *linker) read() {
 // whose page it stands, if it is one's, is not linked.
 func (l *linker) readProse(p *Prose, file *source.File, about []*Entity, self *Entity) *doubts {
 	d := &doubts{}
-	found, links := l.newReading(about).prose(p, l.policy(self))
+	found, links := l.proseReading(about, self).prose(p, file, l.policy(self))
 	p.Links = links
 	for i := range found {
 		f := &found[i]
-		d.doubt(f, f.text, false, file.At(f.source.Start, f.source.End))
+		d.doubt(f, f.text, false, f.source)
 	}
 	return d
+}
+
+// proseReading is the text of a record that is no article, before it is read. The entity on whose page it stands is known.
+func (l *linker) proseReading(about []*Entity, self *Entity) *reading {
+	r := l.newReading(about)
+	if r.self = self; self != nil {
+		r.named[self] = naming{at: beforeText, own: never}
+		r.spoken[self] = beforeText
+	}
+	return r
 }

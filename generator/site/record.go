@@ -84,7 +84,9 @@ func (l *linker) linkEntities() {
 			date := &e.Source.Dates[i]
 			e.Dates = append(e.Dates, Occasion{Date: date.Date.Date, Places: l.entitiesOf(date.Places, from), Source: date})
 		}
-		slices.SortStableFunc(e.Dates, func(a, b Occasion) int { return edtf.Compare(a.Date, b.Date) })
+		slices.SortStableFunc(e.Dates, func(a, b Occasion) int {
+			return cmp.Or(cmp.Compare(absent(a.Date), absent(b.Date)), edtf.Compare(a.Date, b.Date))
+		})
 		e.PartOf = l.entity(e.Source.PartOf, from)
 		if e.PartOf == e {
 			l.circle(e.Source.PartOf.At, "an entity cannot be a part of itself")
@@ -99,7 +101,7 @@ func (l *linker) image(image *content.Image, from origin) *source.File {
 	if image == nil || image.File.IsZero() {
 		return nil
 	}
-	return l.mediaFile(image.File.Value, image.File.At, from)
+	return l.imageFile(image.File.Value, image.File.At, from)
 }
 
 // publishFiles lists the media that public records use, and the files of the root.

@@ -14,6 +14,8 @@ import (
 	"gloss/generator/content"
 	"gloss/generator/diag"
 	"gloss/generator/edtf"
+	"gloss/generator/markdown"
+	"gloss/generator/media"
 	"gloss/generator/source"
 	"gloss/generator/text"
 )
@@ -37,10 +39,13 @@ type Site struct {
 	Questions []*Note // the open ones before the answered, each the newest first
 	Changes   []Event // all that has changed, the newest first
 	InTheNews []Seen  // the names most in the articles of the last days before the newest
+	Timeline  []Entry // in order of time, the entries without a date last
 
 	Redirects []Redirect // by address
 	// Media are the files of content/media that public records use, Root those of content/root; both by path.
 	Media, Root []*source.File
+	// Images are what is known of the files of Media and of others.
+	Images media.Images
 	// Newest is the latest date of a public article or of one of its changes; the zero time where there is none.
 	Newest time.Time
 	// Now is the moment of the build. Only what is due by it may depend on it, never a page.
@@ -97,7 +102,8 @@ type Article struct {
 	Mentions, HeadMentions []Mention
 	// Named are the entities that they name, in the order of their first mention.
 	Named         []Named
-	Related       []Related // the nearest first
+	Headings      []markdown.Heading // of the text
+	Related       []Related          // the nearest first
 	TranslationOf *Article
 	Translations  []*Article // by language
 
@@ -158,11 +164,12 @@ type Party struct {
 type Entity struct {
 	Record
 	Source    *content.Entity
-	Roles     []Role
+	Roles     []Role     // those that go on first, then the ended ones; of both the latest first
 	Relations []Relation // its own, then what others say of it
 	Holders   []Holder   // those with an office in it, the latest first
 	PartyTo   []*Entity  // the agreements it is a party to, by name
 	Dates     []Occasion // in order of time
+	Timeline  Timeline
 	PartOf    *Entity
 	Parts     []*Entity // by name
 	Parties   []*Entity
@@ -186,12 +193,6 @@ type Entity struct {
 	number int // its place in the site's Entities
 }
 
-// A Role is an office that a person held.
-type Role struct {
-	Of     *Entity
-	Source *content.Role
-}
-
 // An Occasion is a date in the life of an entity.
 type Occasion struct {
 	Date   edtf.Date
@@ -206,7 +207,8 @@ type Topic struct {
 	About    []*Entity
 	Articles []*Article // the newest first
 	Names    []Seen     // the names most in them
-	Latest   *Event     // what changed last on it or in one of its articles, nil where nothing has
+	Timeline Timeline
+	Latest   *Event // what changed last on it or in one of its articles, nil where nothing has
 }
 
 // A Page is a public plain page.
@@ -222,6 +224,8 @@ type Redirect struct {
 
 // Options say how a site is linked.
 type Options struct {
+	// Images are what is known of the files of content/media.
+	Images media.Images
 	// Now is the moment of the build: what is published after it is hidden.
 	Now content.Moment
 	// Drafts makes every record public.

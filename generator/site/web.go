@@ -161,21 +161,6 @@ func (e *Entity) SharedWith(other *Entity, most int) (shared []*Article) {
 	return shared
 }
 
-// RolesOn are the roles that the entity held on a day, as far as is known.
-func (e *Entity) RolesOn(date time.Time) (held []*Role) {
-	if len(e.Roles) == 0 {
-		return nil
-	}
-	day := dayOf(date)
-	for i := range e.Roles {
-		own := e.Roles[i].Source
-		if edtf.Held(own.Since.Date, own.Until.Date, day) == edtf.Yes {
-			held = append(held, &e.Roles[i])
-		}
-	}
-	return held
-}
-
 // dayOf is the day of a time, as a date.
 func dayOf(t time.Time) edtf.Date {
 	day, _ := edtf.Parse(t.Format(time.DateOnly))
