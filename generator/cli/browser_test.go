@@ -212,6 +212,15 @@ func TestDenseNotesNeverOverlap(t *testing.T) {
 			t.Errorf("at %d pixels notes overlap: %s, %v", width, found, err)
 		}
 	}
+	// A fragment that cannot be decoded does not keep the notes from following their passages.
+	err := chromedp.Do(ctx, chromedp.EmulateViewport(2560, 900), chromedp.Navigate(address+"/about/"),
+		chromedp.Navigate(address+"/articles/dense/#%E0%A4%A"), chromedp.EmulateViewport(1100, 900), chromedp.Sleep(200*time.Millisecond))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if found, err := chromedp.Run(ctx, chromedp.Evaluate[string](overlaps)); err != nil || found != "" {
+		t.Errorf("on a window made narrower notes overlap: %s, %v", found, err)
+	}
 	show(375)
 	folded, err := chromedp.Run(ctx, chromedp.Evaluate[int64](`[...document.querySelectorAll("#page-text .note")].filter(n => n.offsetHeight == 0).length`))
 	if err != nil || folded != 40 {

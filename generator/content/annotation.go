@@ -3,6 +3,7 @@ package content
 import (
 	"cmp"
 	"fmt"
+	"slices"
 	"strings"
 
 	"gloss/generator/diag"
@@ -61,22 +62,23 @@ func (n *Annotation) checkLikelihood(s *Settings) []diag.Diagnostic {
 	return []diag.Diagnostic{problem}
 }
 
-// Inherit returns the claim with every field that it does not give taken from the claim it repeats.
+// Inherit returns the claim with every field that it does not give taken from the claim it repeats. Only the wording of
+// another speaker is not: nobody else used it.
 func (n Annotation) Inherit(from *Annotation) Annotation {
+	if len(n.By) == 0 || sameParties(n.By, from.By) {
+		n.inheritWording(from)
+	}
 	inherit(&n.By, from.By)
 	inherit(&n.Via, from.Via)
 	inherit(&n.About, from.About)
 	inherit(&n.RespondsTo, from.RespondsTo)
-	for _, text := range []struct{ own, first *Text }{{&n.As, &from.As}, {&n.That, &from.That}, {&n.Words, &from.Words}} {
+	for _, text := range []struct{ own, first *Text }{{&n.As, &from.As}, {&n.That, &from.That}} {
 		if text.own.IsZero() {
 			*text.own = *text.first
 		}
 	}
 	if n.Stance.IsZero() {
 		n.Stance = from.Stance
-	}
-	if n.Original == nil {
-		n.Original = from.Original
 	}
 	if n.Said.IsZero() {
 		n.Said = from.Said
@@ -85,6 +87,22 @@ func (n Annotation) Inherit(from *Annotation) Annotation {
 		n.Source = from.Source
 	}
 	return n
+}
+
+func (n *Annotation) inheritWording(from *Annotation) {
+	if n.Words.IsZero() {
+		n.Words = from.Words
+	}
+	if n.Original == nil {
+		n.Original = from.Original
+	}
+}
+
+// sameParties reports whether two lists of parties are written alike.
+func sameParties(a, b []Party) bool {
+	return slices.EqualFunc(a, b, func(a, b Party) bool {
+		return a.Entity.Value == b.Entity.Value && a.Text.Value == b.Text.Value && a.Of.Value == b.Of.Value
+	})
 }
 
 func inherit[T any](own *[]T, first []T) {
