@@ -62,39 +62,29 @@ func (n *Annotation) checkLikelihood(s *Settings) []diag.Diagnostic {
 	return []diag.Diagnostic{problem}
 }
 
-// Inherit returns the claim with every field that it does not give taken from the claim it repeats. Only the wording of
-// another speaker is not: nobody else used it.
+// Inherit returns the claim with every field that it does not give taken from the claim it repeats. What the other's
+// statement was by itself (its words, its day, the office, where it stands) is not taken over by another speaker.
 func (n Annotation) Inherit(from *Annotation) Annotation {
 	if len(n.By) == 0 || sameParties(n.By, from.By) {
-		n.inheritWording(from)
+		n.inheritStatement(from)
 	}
 	inherit(&n.By, from.By)
-	inherit(&n.Via, from.Via)
 	inherit(&n.About, from.About)
 	inherit(&n.RespondsTo, from.RespondsTo)
-	for _, text := range []struct{ own, first *Text }{{&n.As, &from.As}, {&n.That, &from.That}} {
-		if text.own.IsZero() {
-			*text.own = *text.first
-		}
-	}
-	if n.Stance.IsZero() {
-		n.Stance = from.Stance
-	}
+	n.That = cmp.Or(n.That, from.That)
+	n.Stance = cmp.Or(n.Stance, from.Stance)
+	return n
+}
+
+func (n *Annotation) inheritStatement(from *Annotation) {
+	inherit(&n.Via, from.Via)
+	n.As, n.Words = cmp.Or(n.As, from.As), cmp.Or(n.Words, from.Words)
+	n.Original = cmp.Or(n.Original, from.Original)
 	if n.Said.IsZero() {
 		n.Said = from.Said
 	}
 	if n.Source.IsZero() {
 		n.Source = from.Source
-	}
-	return n
-}
-
-func (n *Annotation) inheritWording(from *Annotation) {
-	if n.Words.IsZero() {
-		n.Words = from.Words
-	}
-	if n.Original == nil {
-		n.Original = from.Original
 	}
 }
 
