@@ -82,6 +82,7 @@ const (
 	LikelihoodWithConfidence Code = "likelihood-with-confidence"
 	RoleNotHeld              Code = "role-not-held"
 	AnswersNothing           Code = "answers-nothing"
+	AnswerVoid               Code = "answer-void"
 	ClaimUnanswered          Code = "claim-unanswered"
 	OutcomeDue               Code = "outcome-due"
 
@@ -140,6 +141,7 @@ var rules = sorted([]Rule{
 	{LikelihoodWithConfidence, Warning, Warning, false},
 	{RoleNotHeld, Warning, Warning, false},
 	{AnswersNothing, Warning, Warning, false},
+	{AnswerVoid, Warning, Warning, false},
 	{ClaimUnanswered, Info, Off, false},
 	{OutcomeDue, Warning, Warning, false},
 	{EntityUnnamed, Info, Off, false},

@@ -5,6 +5,7 @@ import (
 	"html/template"
 	"slices"
 	"strconv"
+	"time"
 
 	"gloss/generator/content"
 	"gloss/generator/language"
@@ -107,7 +108,7 @@ func (r *renderer) entity(e *site.Entity) entityView {
 	kind := r.kindLink(e.Source.Kind.Value)
 	view := entityView{
 		frame:       r.recordFrame(&e.Record, r.description(e.Source.Summary.Value), r.section("entities", "/entities/"), kind),
-		record:      r.header(&e.Record, e.Source.Extra, r.body(e.Prose, e.Language)),
+		record:      r.header(&e.Record, &e.Source.Header, time.Time{}, r.body(e.Prose, e.Language)),
 		Kind:        newLink(r.kindWord(e.Source.Kind.Value, false), kind.Href, kind.tongue),
 		NativeNames: r.nativeNames(e),
 		Aliases:     r.aliases(e),

@@ -34,8 +34,9 @@ type frame struct {
 	Main template.HTML
 	// Annotations is the address of the page's annotations, for machines; empty for a page that has none.
 	Annotations string
-	// HasNotes says that notes stand in the text.
-	HasNotes bool
+	// HasNotes says that notes stand in the text, HasNames that names are listed which it may link, and HasText that its
+	// blocks have addresses.
+	HasNotes, HasNames, HasText bool
 	// SiteExtra are the site's own fields in its settings, as written.
 	SiteExtra content.Extra
 }

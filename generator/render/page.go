@@ -1,6 +1,10 @@
 package render
 
-import "gloss/generator/site"
+import (
+	"time"
+
+	"gloss/generator/site"
+)
 
 // A pageView is a plain page.
 type pageView struct {
@@ -23,7 +27,7 @@ type redirectView struct {
 }
 
 func (r *renderer) plainPage(p *site.Page) pageView {
-	view := pageView{r.recordFrame(&p.Record, r.description()), r.header(&p.Record, p.Source.Extra, r.body(p.Prose, p.Language))}
+	view := pageView{r.recordFrame(&p.Record, r.description()), r.header(&p.Record, &p.Source.Header, time.Time{}, r.body(p.Prose, p.Language))}
 	view.Schema = r.pageSchema(p, view.frame)
 	return view
 }

@@ -138,6 +138,7 @@ type renderer struct {
 	entityKinds []entityKind
 	links       map[*site.Record]link
 	days        map[int]date
+	profiles    map[*site.Entity]profile
 	// timelineLinks lead to the parts of the timeline.
 	timelineLinks []link
 }
@@ -155,6 +156,7 @@ func newRenderer(s *site.Site, theme *Theme) (*renderer, error) {
 	r.years, r.kinds, r.letters = r.yearLinks(), r.kindLinks(), r.letterLinks()
 	r.entityKinds = r.newEntityKinds()
 	r.links, r.days = r.recordLinks(), r.articleDays()
+	r.profiles = r.newProfiles()
 	r.timelineLinks = r.newTimelineLinks()
 	return r, nil
 }

@@ -98,7 +98,7 @@ var replaceable = []string{"robots.txt", "_headers"}
 
 // beside are the files that stand beside the page of a record.
 var beside = map[Kind][]string{
-	ArticleKind: {"index.json", "annotations.jsonld"}, EntityKind: {"index.json", "feed.xml"}, TopicKind: {"feed.xml"},
+	ArticleKind: {"index.json", "annotations.jsonld", "cite.bib", "cite.ris"}, EntityKind: {"index.json", "feed.xml"}, TopicKind: {"feed.xml"},
 }
 
 // themeFolder is where the files of the theme stand, searchFolder where those of the search do, beside its page.

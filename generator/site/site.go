@@ -139,12 +139,16 @@ type Note struct {
 	By, Via    []Party
 	RespondsTo []*Note
 	Repeats    *Note
-	// Repetitions are all claims that repeat this one, directly or by way of others, the earliest first.
+	// Repetitions are the claims by which the same speakers repeat this one, directly or by way of others, the earliest
+	// first.
 	Repetitions []*Note
 	// Responses are the claims that respond to this one or to one that it repeats, in the order in which they were made.
 	Responses []*Note
-	// Standing is what has become of a claim.
+	// Answers are the responses, each once however often it is repeated.
+	Answers []*Note
+	// Standing is what has become of a claim, Course how it came to that, in order of time.
 	Standing Standing
+	Course   []Step
 	// AnswersHidden says that it also responds to a claim that is not public.
 	AnswersHidden bool
 }
