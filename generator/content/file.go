@@ -14,7 +14,8 @@ import (
 )
 
 // readFile reads one file by what its place makes it.
-func readFile(f *source.File) (r result) {
+func readFile(f *source.File) *result {
+	r := &result{}
 	at, why := placeOf(f.Path)
 	if problem := refuse(f); problem != nil {
 		r.problems = append(r.problems, *problem)
