@@ -26,6 +26,9 @@ require (
 	golang.org/x/sys v0.49.0
 )
 
+// the preview
+require github.com/fsnotify/fsnotify v1.10.1
+
 // the command line
 require github.com/spf13/cobra v1.10.2
 

@@ -36,12 +36,16 @@ func TestAPreviewIsWhatABuildWrites(t *testing.T) {
 				t.Fatal(err)
 			}
 			defer p.Close()
+			var e *Edition
 			var paths []string
 			what, served := "at first", 0
 			for range 16 {
-				e, err := p.Renew(paths, now)
+				renewed, err := p.Renew(paths, now)
 				if err != nil {
 					t.Fatalf("%s: %v", what, err)
+				}
+				if renewed != nil {
+					e = renewed
 				}
 				if e.Report.Errors == 0 {
 					served++
@@ -83,9 +87,9 @@ func compareWithBuild(t *testing.T, what string, e *Edition, o Options) {
 		t.Fatal(err)
 	}
 	for path, want := range built {
-		got, found, problem, err := e.File(path)
-		if !found || problem != nil || err != nil || !bytes.Equal(got, want) {
-			t.Errorf("%s: %s is not as it is built: found %v, %v, %v", what, path, found, problem, err)
+		got, found, wrong, err := e.File(path)
+		if !found || wrong != nil || err != nil || !bytes.Equal(got, want) {
+			t.Errorf("%s: %s is not as it is built: found %v, %v, %v", what, path, found, wrong, err)
 		}
 	}
 	for _, path := range []string{"nothing", "articles/index.json", "articles/in/index-2.json", "claims/index-9.json", "../content/site.md", ".gloss"} {

@@ -27,9 +27,14 @@ type flags struct {
 
 func (f *flags) add(c *cobra.Command) {
 	f.addFolder(c)
+	f.addJudging(c)
+	c.Flags().BoolVar(&f.drafts, "drafts", false, "take drafts and what is not yet published as public")
+}
+
+// addJudging adds the flags of what a site is made and judged by, but for what is public.
+func (f *flags) addJudging(c *cobra.Command) {
 	set := c.Flags()
 	set.StringVar(&f.baseURL, "base-url", "", "the site's `address`, in place of the one in site.md")
-	set.BoolVar(&f.drafts, "drafts", false, "take drafts and what is not yet published as public")
 	set.StringVar(&f.now, "now", "", "the `moment` that decides what is published, such as 2024-10-08T14:30 (default: now)")
 	set.BoolVar(&f.strict, "strict", false, "take warnings as errors")
 	set.StringVar(&f.format, "format", "text", "the `form` of reports: text, or on standard output json or github")
