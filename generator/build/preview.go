@@ -2,6 +2,7 @@ package build
 
 import (
 	"fmt"
+	"io/fs"
 	"os"
 	"slices"
 	"sync"
@@ -34,8 +35,10 @@ type Edition struct {
 	// Report is what is wrong with the site. Where it holds errors, a build would write nothing, and there are no files.
 	Report *diag.Report
 
-	levels diag.Levels
-	pages  *render.Pages
+	levels  diag.Levels
+	linking *site.Linking
+	fsys    fs.FS
+	pages   *render.Pages
 
 	mu    sync.Mutex
 	made  map[string][]byte
@@ -66,11 +69,12 @@ func (p *Preview) Renew(paths []string, now content.Moment) (*Edition, error) {
 	o := p.options
 	o.Now = now
 	records, problems := p.reader.Parse(p.content)
-	linked, more := site.Link(records, o.linkOptions())
+	linking, more := site.NewLinking(records, o.linkOptions())
+	linked := linking.Site
 	problems = append(problems, more...)
 	problems = append(problems, p.broken...)
 	problems = append(problems, check.Site(linked)...)
-	e := &Edition{Site: linked, levels: o.levels(records.Settings), made: map[string][]byte{}, none: map[string]bool{}}
+	e := newEdition(&Edition{Site: linked, levels: o.levels(records.Settings), linking: linking, fsys: p.root.FS()})
 	e.Report = diag.NewReport(problems, e.levels)
 	e.wrong = e.Report
 	if e.Report.Errors > 0 {
@@ -78,6 +82,11 @@ func (p *Preview) Renew(paths []string, now content.Moment) (*Edition, error) {
 	}
 	e.pages, err = render.NewPages(linked, p.theme, p.content.Load)
 	return e, err
+}
+
+func newEdition(e *Edition) *Edition {
+	e.made, e.none = map[string][]byte{}, map[string]bool{}
+	return e
 }
 
 // read takes the snapshots of the folder's content and of its templates, and reports whether one is another than before.
@@ -110,6 +119,35 @@ func (p *Preview) readAgain(paths []string) (written, own *source.Tree, err erro
 	}
 	own, err = p.own.Again(paths)
 	return written, own, err
+}
+
+// Revise returns the edition with the articles at the paths as they stand now: only their own pages, and what lies beside
+// them, are other than before. It takes a fraction of the time of [Preview.Renew], which must follow; what all the other
+// pages say of the articles, and what is wrong with them, is known only then. It reports false where more than the texts
+// of articles has changed.
+func (e *Edition) Revise(paths []string) (*Edition, bool) {
+	if e.pages == nil {
+		return nil, false
+	}
+	var revised []*site.Article
+	for _, path := range paths {
+		f, err := source.ReadFile(e.fsys, path)
+		if err != nil {
+			return nil, false
+		}
+		written := content.ParseArticle(f)
+		if written == nil {
+			return nil, false
+		}
+		a, found := e.linking.Revise(written)
+		if !found {
+			return nil, false
+		}
+		revised = append(revised, a)
+	}
+	return newEdition(&Edition{
+		Site: e.Site, Report: e.Report, levels: e.levels, wrong: e.Report, linking: e.linking, fsys: e.fsys, pages: e.pages.With(revised),
+	}), true
 }
 
 // File returns the file at a slash path below the output folder, if the site has one. What a template of the site's own

@@ -61,6 +61,9 @@ func (r *Reader) Parse(tree *source.Tree) (*Records, []diag.Diagnostic) {
 	return join(read)
 }
 
+// ParseArticle reads the file of one article; nil where it is no article's.
+func ParseArticle(f *source.File) *Article { return readFile(f).article }
+
 // join puts together what the files gave, and reports what shows only then.
 func join(read []*result) (*Records, []diag.Diagnostic) {
 	r, problems := &Records{}, []diag.Diagnostic(nil)

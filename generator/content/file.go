@@ -1,6 +1,7 @@
 package content
 
 import (
+	"crypto/sha256"
 	"fmt"
 	"path"
 	"slices"
@@ -47,6 +48,7 @@ func readFile(f *source.File) *result {
 	}
 	if !o.Unread {
 		o.Front = fr.span()
+		o.sum = sha256.Sum256(f.Data()[fr.start:fr.end])
 	}
 	r.record(at, o, fr)
 	return r

@@ -16,6 +16,9 @@ type Pages struct {
 	outputs map[string]output
 	// series are the outputs of several files, by their folder: how many those are shows when they are made.
 	series map[string][]output
+	// revised stand in for outputs of their path.
+	revised map[string]output
+	r       *renderer
 }
 
 // NewPages returns what makes the files of a site.
@@ -24,7 +27,7 @@ func NewPages(s *site.Site, theme *Theme, load func(*source.File) ([]byte, error
 	if err != nil {
 		return nil, err
 	}
-	p := &Pages{map[string]output{}, map[string][]output{}}
+	p := &Pages{outputs: map[string]output{}, series: map[string][]output{}, r: r}
 	for _, o := range r.outputs(load) {
 		p.outputs[o.path] = o
 		if !o.alone {
@@ -32,6 +35,17 @@ func NewPages(s *site.Site, theme *Theme, load func(*source.File) ([]byte, error
 		}
 	}
 	return p, nil
+}
+
+// With returns what makes the files of the site with articles that were linked anew in the place of what they were.
+func (p *Pages) With(revised []*site.Article) *Pages {
+	with := *p
+	with.revised = map[string]output{}
+	for _, a := range revised {
+		o := p.r.articleOutput(a)
+		with.revised[o.path] = o
+	}
+	return &with
 }
 
 // Make makes the file at a path below the output folder, and what is made with it, by their paths; the site has no such
@@ -43,6 +57,9 @@ func (p *Pages) Make(name string) (map[string][]byte, *diag.Diagnostic, error) {
 	}
 	files := map[string][]byte{}
 	for _, o := range outputs {
+		if revised, found := p.revised[o.path]; found {
+			o = revised
+		}
 		if problem, err := o.into(files); problem != nil || err != nil {
 			return nil, problem, err
 		}

@@ -73,12 +73,13 @@ func Run(ctx context.Context, p *build.Preview, o Options) error {
 	}
 	defer watcher.Close()
 	s := newServer(o)
-	s.renew(p, nil)
-	ended := make(chan struct{})
+	changes, ended := make(chan []string), make(chan struct{})
+	f := newFollower(s, p)
 	go func() {
 		defer close(ended)
-		watcher.each(ctx, func(paths []string) bool { return s.renew(p, paths) })
+		f.follow(ctx, changes)
 	}()
+	go watcher.each(ctx, changes)
 	defer func() { stop(); <-ended }()
 	return s.answer(ctx, listener)
 }
@@ -93,20 +94,6 @@ func newServer(o Options) *server {
 	s.mux.HandleFunc("/.gloss/", http.NotFound)
 	s.mux.HandleFunc("/", s.site)
 	return s
-}
-
-// renew shows what has changed, and reports whether it could be read.
-func (s *server) renew(p *build.Preview, paths []string) bool {
-	e, err := p.Renew(paths, s.Now())
-	switch {
-	case err != nil:
-		s.Told(nil, err)
-		s.fail(err)
-	case e != nil:
-		s.Told(e.Report, nil)
-		s.show(e)
-	}
-	return err == nil
 }
 
 // answer answers until the context ends.

@@ -169,7 +169,7 @@ func TestEveryFolderIsWatched(t *testing.T) {
 	told, ended := make(chan []string, 100), make(chan struct{})
 	go func() {
 		defer close(ended)
-		w.each(ctx, func(paths []string) bool { told <- paths; return true })
+		w.each(ctx, told)
 	}()
 	put(t, folder, "content/articles/new/deeper/b.md", "b")
 	for _, step := range []error{

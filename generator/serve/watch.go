@@ -17,11 +17,9 @@ import (
 )
 
 // Editors save in several steps, so a change is told once there was none for quiet, and at the latest after patience.
-// What could not be read is tried again after retry.
 const (
 	quiet    = 10 * time.Millisecond
 	patience = 200 * time.Millisecond
-	retry    = time.Second
 )
 
 // A watcher watches the content and the templates of a site, folder by folder: files come and go, and what replaces one
@@ -70,8 +68,8 @@ func (w *watcher) add(name string) error {
 }
 
 // each tells of every change until the context ends: the slash paths from the folder at which, or below which, something
-// may be another than before. Where do reports false, it is told the same again.
-func (w *watcher) each(ctx context.Context, do func(paths []string) bool) {
+// may be another than before.
+func (w *watcher) each(ctx context.Context, changes chan<- []string) {
 	var paths []string
 	var since time.Time
 	told := time.NewTimer(time.Hour)
@@ -89,14 +87,11 @@ func (w *watcher) each(ctx context.Context, do func(paths []string) bool) {
 				paths = append(paths, ".")
 			}
 		case <-told.C:
-			slices.Sort(paths)
-			if paths = slices.Compact(paths); do(paths) {
-				paths = nil
-			} else {
-				told.Reset(retry)
+			select {
+			case <-ctx.Done():
+			case changes <- unique(paths, nil):
 			}
-			since = time.Time{}
-			continue
+			paths, since = nil, time.Time{}
 		}
 		if len(paths) == 0 {
 			continue

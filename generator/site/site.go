@@ -225,6 +225,11 @@ type Options struct {
 
 // Link joins the records.
 func Link(r *content.Records, o Options) (*Site, []diag.Diagnostic) {
+	l := link(r, o)
+	return l.site, l.problems
+}
+
+func link(r *content.Records, o Options) *linker {
 	l := newLinker(r, o)
 	l.enter()
 	l.linkFields()
@@ -237,7 +242,7 @@ func Link(r *content.Records, o Options) (*Site, []diag.Diagnostic) {
 	l.read()
 	l.join()
 	l.listNamings()
-	return l.site, l.problems
+	return l
 }
 
 // Absolute returns the whole address of a path from the host's root, escaped.

@@ -28,6 +28,22 @@ func Read(fsys fs.FS, dir string, whole ...string) (*Tree, error) {
 
 func byPath(a, b *File) int { return cmp.Compare(a.Path, b.Path) }
 
+// ReadFile reads one text file of fsys by itself. It is an error if it is none, or over its bound.
+func ReadFile(fsys fs.FS, name string) (*File, error) {
+	info, err := fs.Lstat(fsys, name)
+	if err != nil {
+		return nil, err
+	}
+	if !isText(name) || kindOf(name, info) != Regular {
+		return nil, fmt.Errorf("read %s: it is no text", name)
+	}
+	data, err := load(fsys, &File{Path: name, Size: info.Size()})
+	if err != nil {
+		return nil, err
+	}
+	return New(name, data), nil
+}
+
 // readTexts puts files with their content into the place of those that are text.
 func (t *Tree) readTexts(files []*File) error {
 	var work errgroup.Group
