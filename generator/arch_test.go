@@ -29,7 +29,7 @@ var law = map[string]string{
 	"edit":     "site content markdown text diag source",
 	"render":   "site content markdown edtf language source diag",
 	"build":    "source diag text edtf language anchor mention markdown content site check edit render templates",
-	"serve":    "build source diag site content render",
+	"serve":    "build edit diag content",
 	"cli":      "build serve diag content",
 	"gloss":    "cli",
 }

@@ -39,6 +39,7 @@ type Edition struct {
 	linking *site.Linking
 	fsys    fs.FS
 	pages   *render.Pages
+	revised []*site.Article
 
 	mu    sync.Mutex
 	made  map[string][]byte
@@ -146,7 +147,7 @@ func (e *Edition) Revise(paths []string) (*Edition, bool) {
 		revised = append(revised, a)
 	}
 	return newEdition(&Edition{
-		Site: e.Site, Report: e.Report, levels: e.levels, wrong: e.Report, linking: e.linking, fsys: e.fsys, pages: e.pages.With(revised),
+		Site: e.Site, Report: e.Report, levels: e.levels, wrong: e.Report, linking: e.linking, fsys: e.fsys, pages: e.pages.With(revised), revised: revised,
 	}), true
 }
 

@@ -245,7 +245,7 @@ func TestServeShowsTheBuiltSiteAndWritesNothing(t *testing.T) {
 }
 
 // previewScript is what a preview adds to a page.
-var previewScript = regexp.MustCompile(`<script src="/\.gloss/preview\.js"[^>]*></script>`)
+var previewScript = regexp.MustCompile(`<script type="module" src="/\.gloss/preview\.js"[^>]*></script>`)
 
 // startServer starts the program as a server of a folder's site, and returns its address without a slash at the end.
 func startServer(t *testing.T, folder string, args ...string) (*exec.Cmd, string) {

@@ -18,8 +18,7 @@ const retry = time.Second
 // A follower keeps what is shown up to date. It is for one goroutine.
 type follower struct {
 	*server
-	preview *build.Preview
-	whole   *build.Edition // the last whole edition
+	whole *build.Edition // the last whole edition
 	// taken are the paths that the edition in the making takes into account, pending those that came since.
 	taken, pending []string
 	making         bool
@@ -33,10 +32,10 @@ type renewed struct {
 	err     error
 }
 
-func newFollower(s *server, p *build.Preview) *follower {
-	f := &follower{server: s, preview: p, made: make(chan renewed, 1), due: time.NewTimer(time.Hour)}
+func newFollower(s *server) *follower {
+	f := &follower{server: s, made: make(chan renewed, 1), due: time.NewTimer(time.Hour)}
 	f.due.Stop()
-	e, err := p.Renew(nil, s.Now())
+	e, err := s.preview.Renew(nil, s.Now())
 	f.take(renewed{e, err})
 	return f
 }

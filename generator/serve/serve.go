@@ -44,8 +44,9 @@ type Options struct {
 type server struct {
 	Options
 	*live
-	token string
-	mux   *http.ServeMux
+	preview *build.Preview
+	token   string
+	mux     *http.ServeMux
 }
 
 // How long a browser may take to ask, and how long the answers under way may take once the server is told to stop.
@@ -72,9 +73,9 @@ func Run(ctx context.Context, p *build.Preview, o Options) error {
 		return err
 	}
 	defer watcher.Close()
-	s := newServer(o)
+	s := newServer(p, o)
 	changes, ended := make(chan []string), make(chan struct{})
-	f := newFollower(s, p)
+	f := newFollower(s)
 	go func() {
 		defer close(ended)
 		f.follow(ctx, changes)
@@ -84,13 +85,16 @@ func Run(ctx context.Context, p *build.Preview, o Options) error {
 	return s.answer(ctx, listener)
 }
 
-func newServer(o Options) *server {
-	s := &server{Options: o, live: newLive(), token: rand.Text(), mux: http.NewServeMux()}
-	s.mux.HandleFunc("GET /.gloss/preview.js", own("preview.js"))
-	s.mux.HandleFunc("GET /.gloss/preview.css", own("preview.css"))
+func newServer(p *build.Preview, o Options) *server {
+	s := &server{Options: o, live: newLive(), preview: p, token: rand.Text(), mux: http.NewServeMux()}
+	for _, name := range []string{"preview.js", "annotate.js", "preview.css", "marks.css"} {
+		s.mux.HandleFunc("GET /.gloss/"+name, own(name))
+	}
 	s.mux.HandleFunc("GET /.gloss/events", s.events)
 	s.mux.HandleFunc("GET /.gloss/state", s.state)
+	s.mux.HandleFunc("GET /.gloss/written", s.written)
 	s.mux.HandleFunc("POST /.gloss/edit", s.guarded(s.edit))
+	s.mux.HandleFunc("POST /.gloss/annotate", s.guarded(s.annotate))
 	s.mux.HandleFunc("/.gloss/", http.NotFound)
 	s.mux.HandleFunc("/", s.site)
 	return s

@@ -237,7 +237,7 @@ func TestOtherHostsAreRefused(t *testing.T) {
 		{"192.168.1.5", "192.168.1.5:8080", 200}, {"192.168.1.5", "evil.example:8080", 403},
 		{"0.0.0.0", "192.168.1.5:8080", 200}, {"0.0.0.0", "evil.example:8080", 403},
 	} {
-		s := newServer(Options{Host: row.listens})
+		s := newServer(nil, Options{Host: row.listens})
 		if got := s.names(row.asked); got != (row.status == 200) {
 			t.Errorf("listening at %s, a request for %s is answered: %v", row.listens, row.asked, got)
 		}

@@ -21,7 +21,7 @@ var types = map[string]string{
 	".woff2": "font/woff2", ".pdf": "application/pdf",
 }
 
-//go:embed preview.js preview.css
+//go:embed preview.js annotate.js preview.css marks.css
 var ownFiles embed.FS
 
 // own answers with a file of the preview's own.
@@ -105,7 +105,7 @@ func (s *server) write(w http.ResponseWriter, file string, status, number int) b
 
 // writePage answers with a page, and the preview's script before the end of it.
 func (s *server) writePage(w http.ResponseWriter, file string, status int, page []byte, number int) {
-	script := fmt.Sprintf(`<script src="/.gloss/preview.js" data-version="%d" data-token="%s" data-edit="%t"></script>`,
+	script := fmt.Sprintf(`<script type="module" src="/.gloss/preview.js" data-version="%d" data-token="%s" data-edit="%t"></script>`,
 		number, html.EscapeString(s.token), s.Edit != nil)
 	end := bytes.LastIndex(page, []byte("</body>"))
 	if end < 0 {

@@ -4,6 +4,7 @@ import (
 	"time"
 
 	"gloss/generator/content"
+	"gloss/generator/source"
 )
 
 // A gate decides what is public. It is the only place that does.
@@ -32,6 +33,9 @@ type Draft struct {
 	// Publish is the day from which it will be public; the zero time for what is a draft.
 	Publish time.Time
 }
+
+// File is the file that the record is written in.
+func (r *Record) File() *source.File { return r.header.File }
 
 // Drafts are what of the site is public only because drafts are shown: articles, entities, topics and pages, and notes.
 func (s *Site) Drafts() (drafts []Draft) {
