@@ -24,6 +24,7 @@ type Preview struct {
 	content *source.Tree
 	own     *source.Tree // the site's own templates
 	reader  content.Reader
+	linking *site.Linking // the last one
 	theme   *render.Theme
 	broken  []diag.Diagnostic // what is wrong with the theme
 }
@@ -70,7 +71,8 @@ func (p *Preview) Renew(paths []string, now content.Moment) (*Edition, error) {
 	o := p.options
 	o.Now = now
 	records, problems := p.reader.Parse(p.content)
-	linking, more := site.NewLinking(records, o.linkOptions())
+	linking, more := site.NewLinking(records, o.linkOptions(), p.linking)
+	p.linking = linking
 	linked := linking.Site
 	problems = append(problems, more...)
 	problems = append(problems, p.broken...)

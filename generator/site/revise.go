@@ -17,9 +17,14 @@ type Linking struct {
 	l    *linker
 }
 
-// NewLinking is [Link] for a site that is edited.
-func NewLinking(r *content.Records, o Options) (*Linking, []diag.Diagnostic) {
-	l := link(r, o)
+// NewLinking is [Link] for a site that is edited. What was read for the linking before, nil for none, is not read again
+// where all that it depends on is the same.
+func NewLinking(r *content.Records, o Options, before *Linking) (*Linking, []diag.Diagnostic) {
+	var last *linker
+	if before != nil {
+		last = before.l
+	}
+	l := link(r, o, last)
 	return &Linking{l.site, l}, l.problems
 }
 

@@ -225,11 +225,12 @@ type Options struct {
 
 // Link joins the records.
 func Link(r *content.Records, o Options) (*Site, []diag.Diagnostic) {
-	l := link(r, o)
+	l := link(r, o, nil)
 	return l.site, l.problems
 }
 
-func link(r *content.Records, o Options) *linker {
+// link joins the records, and need not read again what it recalls from a site that was linked before.
+func link(r *content.Records, o Options, before *linker) *linker {
 	l := newLinker(r, o)
 	l.enter()
 	l.linkFields()
@@ -239,7 +240,7 @@ func link(r *content.Records, o Options) *linker {
 	l.publishFiles()
 	l.checkFragments()
 	l.declareNames()
-	l.read()
+	l.read(before)
 	l.join()
 	l.listNamings()
 	return l
