@@ -124,29 +124,33 @@ func (p *Preview) readAgain(paths []string) (written, own *source.Tree, err erro
 	return written, own, err
 }
 
-// Revise returns the edition with the articles at the paths as they stand now: only their own pages, and what lies beside
-// them, are other than before. It takes a fraction of the time of [Preview.Renew], which must follow; what all the other
+// Revise returns the edition with the articles and annotations at the paths as they stand now: only the articles' own pages,
+// and what lies beside them, are other than before. It takes a fraction of the time of [Preview.Renew], which must follow; what all the other
 // pages say of the articles, and what is wrong with them, is known only then. It reports false where more than the texts
-// of articles has changed.
+// of the two has changed.
 func (e *Edition) Revise(paths []string) (*Edition, bool) {
 	if e.pages == nil {
 		return nil, false
 	}
-	var revised []*site.Article
+	var articles []*content.Article
+	var notes []*content.Annotation
 	for _, path := range paths {
 		f, err := source.ReadFile(e.fsys, path)
 		if err != nil {
 			return nil, false
 		}
-		written := content.ParseArticle(f)
-		if written == nil {
+		switch a, n := content.ParseText(f); {
+		case a != nil:
+			articles = append(articles, a)
+		case n != nil:
+			notes = append(notes, n)
+		default:
 			return nil, false
 		}
-		a, found := e.linking.Revise(written)
-		if !found {
-			return nil, false
-		}
-		revised = append(revised, a)
+	}
+	revised, able := e.linking.Revise(articles, notes)
+	if !able {
+		return nil, false
 	}
 	return newEdition(&Edition{
 		Site: e.Site, Report: e.Report, levels: e.levels, wrong: e.Report, linking: e.linking, fsys: e.fsys, pages: e.pages.With(revised), revised: revised,

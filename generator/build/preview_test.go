@@ -92,6 +92,15 @@ func TestARevisedArticleIsWhatABuildWrites(t *testing.T) {
 			return "---\n" + head + "\n---\nA first paragraph, put before all others.\n\n" + body + "\n## A last heading\n\nAnd **text** with a note.[^9]\n\n[^9]: It ends here.\n"
 		})...)
 	}
+	notes, err := filepath.Glob(filepath.Join(w.folder, "content/annotations/*/*.md"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, file := range notes {
+		if data, err := os.ReadFile(file); err == nil && !strings.Contains(string(data), "\nrepeats: ") {
+			paths = append(paths, w.replace(w.path(file), func(s string) string { return s + "\nSeoul has said **more** since.\n" })...)
+		}
+	}
 	revised, able := whole.Revise(paths)
 	if !able {
 		t.Fatal("the texts cannot be revised")

@@ -61,8 +61,11 @@ func (r *Reader) Parse(tree *source.Tree) (*Records, []diag.Diagnostic) {
 	return join(read)
 }
 
-// ParseArticle reads the file of one article; nil where it is no article's.
-func ParseArticle(f *source.File) *Article { return readFile(f).article }
+// ParseText reads one file by itself, if it is that of an article or of an annotation; the other is nil, or both are.
+func ParseText(f *source.File) (*Article, *Annotation) {
+	r := readFile(f)
+	return r.article, r.annotation
+}
 
 // join puts together what the files gave, and reports what shows only then.
 func join(read []*result) (*Records, []diag.Diagnostic) {

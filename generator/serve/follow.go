@@ -9,8 +9,9 @@ import (
 )
 
 // The whole of a large site takes seconds to link. So an article whose text was changed is shown at once, against the site
-// as it was, and the site is made whole in the background once nothing was changed for idle.
-const idle = 300 * time.Millisecond
+// as it was, and the site is made whole in the background once nothing was changed for as long as that takes, but for no
+// longer than mostIdle: who saves again and again waits for no link in the background.
+const mostIdle = 2 * time.Second
 
 // retry is after how long what could not be read is tried again.
 const retry = time.Second
@@ -22,6 +23,7 @@ type follower struct {
 	// taken are the paths that the edition in the making takes into account, pending those that came since.
 	taken, pending []string
 	making         bool
+	took           time.Duration // how long the last whole edition took
 	made           chan renewed
 	due            *time.Timer // when the next whole edition is to be made
 }
@@ -30,14 +32,21 @@ type follower struct {
 type renewed struct {
 	edition *build.Edition
 	err     error
+	took    time.Duration
 }
 
 func newFollower(s *server) *follower {
 	f := &follower{server: s, made: make(chan renewed, 1), due: time.NewTimer(time.Hour)}
 	f.due.Stop()
-	e, err := s.preview.Renew(nil, s.Now())
-	f.take(renewed{e, err})
+	f.take(f.renewed(nil))
 	return f
+}
+
+// renewed makes a whole edition.
+func (f *follower) renewed(paths []string) renewed {
+	begin := time.Now()
+	e, err := f.preview.Renew(paths, f.Now())
+	return renewed{e, err, time.Since(begin)}
 }
 
 // follow shows what changes, by the paths at which something may have, until the context ends and nothing is in the making.
@@ -68,7 +77,7 @@ func (f *follower) revise() (shown bool) {
 		e, able := f.whole.Revise(unique(f.taken, f.pending))
 		if able {
 			f.show(e)
-			f.due.Reset(idle)
+			f.due.Reset(min(f.took, mostIdle))
 			return true
 		}
 	}
@@ -82,17 +91,14 @@ func (f *follower) make() {
 		return
 	}
 	f.making, f.taken, f.pending = true, f.pending, nil
-	paths, now := unique(f.taken, nil), f.Now()
-	go func() {
-		e, err := f.preview.Renew(paths, now)
-		f.made <- renewed{e, err}
-	}()
+	paths := unique(f.taken, nil)
+	go func() { f.made <- f.renewed(paths) }()
 }
 
 // take shows a whole edition. What could not be read is pending again.
 func (f *follower) take(r renewed) {
 	taken := f.taken
-	f.taken = nil
+	f.taken, f.took = nil, r.took
 	switch {
 	case r.err != nil:
 		f.Told(nil, r.err)
