@@ -1,10 +1,12 @@
 package build
 
 import (
+	"errors"
 	"fmt"
 	"io/fs"
 	"os"
 	"slices"
+	"strings"
 	"sync"
 
 	"gloss/generator/check"
@@ -38,6 +40,7 @@ type Edition struct {
 
 	levels  diag.Levels
 	linking *site.Linking
+	tree    *source.Tree
 	fsys    fs.FS
 	pages   *render.Pages
 	revised []*site.Article
@@ -77,7 +80,7 @@ func (p *Preview) Renew(paths []string, now content.Moment) (*Edition, error) {
 	problems = append(problems, more...)
 	problems = append(problems, p.broken...)
 	problems = append(problems, check.Site(linked)...)
-	e := newEdition(&Edition{Site: linked, levels: o.levels(records.Settings), linking: linking, fsys: p.root.FS()})
+	e := newEdition(&Edition{Site: linked, levels: o.levels(records.Settings), linking: linking, tree: p.content, fsys: p.root.FS()})
 	e.Report = diag.NewReport(problems, e.levels)
 	e.wrong = e.Report
 	if e.Report.Errors > 0 {
@@ -136,6 +139,9 @@ func (e *Edition) Revise(paths []string) (*Edition, bool) {
 	var notes []*content.Annotation
 	for _, path := range paths {
 		f, err := source.ReadFile(e.fsys, path)
+		if errors.Is(err, fs.ErrNotExist) && !e.holds(path) {
+			continue // an editor puts files beside one that it saves, for a moment
+		}
 		if err != nil {
 			return nil, false
 		}
@@ -149,12 +155,19 @@ func (e *Edition) Revise(paths []string) (*Edition, bool) {
 		}
 	}
 	revised, able := e.linking.Revise(articles, notes)
-	if !able {
+	if !able || len(revised) == 0 {
 		return nil, false
 	}
 	return newEdition(&Edition{
-		Site: e.Site, Report: e.Report, levels: e.levels, wrong: e.Report, linking: e.linking, fsys: e.fsys, pages: e.pages.With(revised), revised: revised,
+		Site: e.Site, Report: e.Report, levels: e.levels, wrong: e.Report, linking: e.linking, tree: e.tree, fsys: e.fsys, pages: e.pages.With(revised), revised: revised,
 	}), true
+}
+
+// holds reports whether there was a file at a path, or one below it, when the edition was made.
+func (e *Edition) holds(path string) bool {
+	return slices.ContainsFunc(e.tree.Files, func(f *source.File) bool {
+		return f.Path == path || strings.HasPrefix(f.Path, path+"/")
+	})
 }
 
 // File returns the file at a slash path below the output folder, if the site has one. What a template of the site's own

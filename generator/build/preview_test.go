@@ -101,7 +101,7 @@ func TestARevisedArticleIsWhatABuildWrites(t *testing.T) {
 			paths = append(paths, w.replace(w.path(file), func(s string) string { return s + "\nSeoul has said **more** since.\n" })...)
 		}
 	}
-	revised, able := whole.Revise(paths)
+	revised, able := whole.Revise(append(paths, "content/articles/4913", "content/articles/talks.md~"))
 	if !able {
 		t.Fatal("the texts cannot be revised")
 	}
@@ -134,10 +134,11 @@ func TestARevisedArticleIsWhatABuildWrites(t *testing.T) {
 		"a field": func() []string {
 			return w.replace(paths[0], func(s string) string { return strings.Replace(s, "title: ", "title: New ", 1) })
 		},
-		"a new article":   func() []string { return w.put("content/articles/new.md", "---\ntitle: New\ndate: 2024-01-01\n---\n") },
-		"an entity":       func() []string { return []string{w.path(w.any("content/entities"))} },
-		"what is no file": func() []string { return []string{"content/articles"} },
-		"what is gone":    func() []string { w.must(os.Remove(articles[1])); return []string{w.path(articles[1])} },
+		"a new article":     func() []string { return w.put("content/articles/new.md", "---\ntitle: New\ndate: 2024-01-01\n---\n") },
+		"an entity":         func() []string { return []string{w.path(w.any("content/entities"))} },
+		"what is not there": func() []string { return []string{"content/articles/4913"} },
+		"what is no file":   func() []string { return []string{"content/articles"} },
+		"what is gone":      func() []string { w.must(os.Remove(articles[1])); return []string{w.path(articles[1])} },
 	} {
 		if _, able := whole.Revise(change()); able {
 			t.Errorf("%s counts as a revised text", what)

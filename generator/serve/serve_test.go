@@ -160,6 +160,7 @@ func TestEveryFolderIsWatched(t *testing.T) {
 	folder := t.TempDir()
 	put(t, folder, "content/site.md", settings)
 	put(t, folder, "content/articles/old/deep/a.md", "a")
+	put(t, folder, "content/articles/_later/deep/a.md", "a")
 	put(t, folder, "public/articles/index.html", "")
 	w, err := newWatcher(folder)
 	if err != nil {
@@ -175,6 +176,7 @@ func TestEveryFolderIsWatched(t *testing.T) {
 	for _, step := range []error{
 		os.Rename(filepath.Join(folder, "content/articles/old"), filepath.Join(folder, "content/articles/moved")),
 		os.RemoveAll(filepath.Join(folder, "content/articles/new")),
+		os.Rename(filepath.Join(folder, "content/articles/_later"), filepath.Join(folder, "content/articles/now")),
 		os.MkdirAll(filepath.Join(folder, "templates/assets"), 0o755),
 	} {
 		if step != nil {
@@ -182,6 +184,9 @@ func TestEveryFolderIsWatched(t *testing.T) {
 		}
 		time.Sleep(3 * quiet)
 	}
+	put(t, folder, "content/articles/now/deep/d.md", "d")
+	put(t, folder, "content/articles/.x.md.swp", "x")
+	time.Sleep(3 * quiet)
 	put(t, folder, "content/articles/moved/deep/c.md", "c")
 	put(t, folder, "public/articles/x.html", "")
 	seen := map[string]bool{}
@@ -195,8 +200,11 @@ func TestEveryFolderIsWatched(t *testing.T) {
 			t.Fatalf("a file in a folder that has moved is not told of: %v", seen)
 		}
 	}
+	if !seen["content/articles/now/deep/d.md"] {
+		t.Errorf("a file in a folder that was left out before is not told of: %v", seen)
+	}
 	for p := range seen {
-		if strings.HasPrefix(p, "public") {
+		if strings.HasPrefix(p, "public") || strings.HasSuffix(p, ".swp") {
 			t.Errorf("%s is told of", p)
 		}
 	}

@@ -103,6 +103,14 @@ func (w *watcher) each(ctx context.Context, changes chan<- []string) {
 	}
 }
 
+// isLeftOut reports whether a path is none of the site's for its name, as those of the files that editors keep for
+// themselves often are: in content/root every name counts.
+func isLeftOut(rel string) bool {
+	return !strings.HasPrefix(rel, content.RootDir+"/") && slices.ContainsFunc(strings.Split(rel, "/"), func(name string) bool {
+		return strings.HasPrefix(name, ".") || strings.HasPrefix(name, "_")
+	})
+}
+
 // follow keeps to the folders that come and go, and returns where an event says that something has changed.
 func (w *watcher) follow(event fsnotify.Event) []string {
 	rel, err := filepath.Rel(w.folder, event.Name)
@@ -122,6 +130,9 @@ func (w *watcher) follow(event fsnotify.Event) []string {
 	}
 	if info, err := os.Lstat(event.Name); err == nil && info.IsDir() {
 		_ = w.add(event.Name) // a folder that cannot be watched cannot be read either, which is told then
+	}
+	if isLeftOut(rel) {
+		return nil
 	}
 	return []string{rel}
 }
