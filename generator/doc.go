@@ -9,10 +9,13 @@
 //	mention   the names of entities in a text: one automaton for all of them
 //	markdown  one body to a Doc; a Doc and what it links to, to HTML and text
 //	content   files to records
+//	media     what an image file says of itself, and the file without that
 //	site      Link: the records joined into one site: addresses, references, the gate, names, passages, claims, what
 //	          each page lists of the others
 //	check     rules over a finished site, one file a rule
+//	suggest   what names the records of a finished site lack
 //	edit      what to change in a file, so that an annotation finds its passage
+//	search    an index of texts for the search in the browser
 //	render    a site to its output files, through the theme
 //	build     the order of the stages, and the writing of the output folder
 //	serve     a site in the browser while it is edited
@@ -22,7 +25,7 @@
 //
 // A site flows one way:
 //
-//	source.Read -> content.Parse -> site.Link -> check.Site -> render.Site -> build.Publication
+//	source.Read -> content.Parse -> media.Read -> site.Link -> check.Site -> render.Site -> build.Publication
 //
 // Five things hold everywhere. Files, docs, records and sites never change once made. Linking precedes rendering, and
 // templates resolve nothing. What is remembered is keyed by the whole of what it was made from. Positions are byte

@@ -14,7 +14,7 @@ func (s sought) approximate(h haystack) match {
 		all := s.alike(h.s, p.wording)
 		if p.isElided() {
 			// As text, a sign of omission is like any few letters.
-			all = slices.DeleteFunc(all, func(l likeness) bool { return !strings.Contains(l.In(h.s), sign) })
+			all = slices.DeleteFunc(all, func(l likeness) bool { return !strings.Contains(l.In(h.s), text.Elision) })
 		}
 		if m := s.choose(h, all, p); len(m.kept) > 0 {
 			return m

@@ -160,6 +160,6 @@ func nameRanges(s string, within text.Range, names []string) []text.Range {
 func mayBound(s string, at int) bool {
 	before, _ := utf8.DecodeLastRuneInString(s[:at])
 	after, _ := utf8.DecodeRuneInString(s[at:])
-	joins := func(r rune) bool { return isUnspaced(r) || unicode.In(r, unicode.Hangul, unicode.Arabic) }
+	joins := func(r rune) bool { return language.IsUnspaced(r) || unicode.In(r, unicode.Hangul, unicode.Arabic) }
 	return !isLetter(before) || !isLetter(after) || joins(before) || joins(after)
 }

@@ -6,6 +6,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"gloss/generator/language"
 	"gloss/generator/text"
 )
 
@@ -112,7 +113,7 @@ func (on side) isCut(around []rune, n int) bool {
 		return true
 	}
 	next := around[n]
-	return (isUnspaced(last) || isUnspaced(next)) && (on == before || !unicode.IsMark(next))
+	return (language.IsUnspaced(last) || language.IsUnspaced(next)) && (on == before || !unicode.IsMark(next))
 }
 
 // pasted returns a range of s as an editor may paste it: as published, or else as the key has it, where something

@@ -115,7 +115,7 @@ func TestFindAgreesWithANaiveSearch(t *testing.T) {
 			if got.State != Ambiguous || got.Total != len(places) || got.Places[0].At != places[0] {
 				t.Fatalf("%v, want %v", got, places)
 			}
-		case got.State == Anchored && !strings.Contains(key, sign):
+		case got.State == Anchored && !strings.Contains(key, text.Elision):
 			t.Fatalf("%q stands nowhere in %q, but %v", key, x.K, got)
 		}
 	})
@@ -168,7 +168,7 @@ func TestFoldedFindAgreesWithNaiveFolding(t *testing.T) {
 		if others := otherLetters(as, key); others == 1 {
 			t.Skip("other in one letter alone")
 		}
-		if min(text.Units(key), text.Units(fold(key))) < minUnits || strings.Contains(x.K, key) || strings.Contains(key, sign) {
+		if min(text.Units(key), text.Units(fold(key))) < minUnits || strings.Contains(x.K, key) || strings.Contains(key, text.Elision) {
 			t.Skip("too short, found exactly, or elided")
 		}
 		f := text.Fold(x.K)

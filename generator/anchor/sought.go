@@ -18,9 +18,6 @@ const (
 	maxGiven = 256
 )
 
-// sign stands in a quotation where it leaves words out. Both […] and [...] have this key.
-const sign = "[...]"
-
 // A sought is a quotation made ready to be looked for: all of it are keys, or all folded keys.
 type sought struct {
 	// wordings are what may stand in the text, in the order in which they are tried.
@@ -35,7 +32,9 @@ type sought struct {
 type phrase struct{ wording, written wording }
 
 // isElided reports whether the phrase is one text that holds the sign.
-func (p phrase) isElided() bool { return len(p.wording) == 1 && strings.Contains(p.wording[0], sign) }
+func (p phrase) isElided() bool {
+	return len(p.wording) == 1 && strings.Contains(p.wording[0], text.Elision)
+}
 
 // isShort reports whether the phrase says little about where it stands.
 func (p phrase) isShort() bool {
@@ -71,7 +70,7 @@ func (s *sought) add(key string) wording {
 		return nil
 	}
 	s.wordings = append(s.wordings, phrase{whole, whole})
-	if !strings.Contains(key, sign) {
+	if !strings.Contains(key, text.Elision) {
 		return whole
 	}
 	parts := splitParts(key)
@@ -86,7 +85,7 @@ func (s *sought) add(key string) wording {
 // anyway.
 func splitParts(key string) wording {
 	var parts wording
-	for part := range strings.SplitSeq(key, sign) {
+	for part := range strings.SplitSeq(key, text.Elision) {
 		if part = strings.TrimSpace(part); part != "" {
 			parts = append(parts, part)
 		}

@@ -4,6 +4,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"gloss/generator/language"
 	"gloss/generator/text"
 )
 
@@ -61,14 +62,8 @@ func isInWord(s string, at int) bool {
 	case after == '\'' && at+sizeAfter < len(s):
 		after, _ = utf8.DecodeRuneInString(s[at+sizeAfter:])
 	}
-	return isLetter(before) && isLetter(after) && !isUnspaced(before) && !isUnspaced(after)
+	return isLetter(before) && isLetter(after) && !language.IsUnspaced(before) && !language.IsUnspaced(after)
 }
 
 // isLetter reports whether a character is part of a word.
 func isLetter(r rune) bool { return unicode.IsLetter(r) || unicode.IsNumber(r) || unicode.IsMark(r) }
-
-// isUnspaced reports whether a character is of a script that puts no spaces between words.
-func isUnspaced(r rune) bool {
-	return r >= 0x0e00 && unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Katakana,
-		unicode.Thai, unicode.Lao, unicode.Khmer, unicode.Myanmar, unicode.Tibetan)
-}

@@ -12,6 +12,7 @@ import (
 	"gloss/generator/check"
 	"gloss/generator/content"
 	"gloss/generator/diag"
+	"gloss/generator/media"
 	"gloss/generator/render"
 	"gloss/generator/site"
 	"gloss/generator/source"
@@ -74,7 +75,11 @@ func (p *Preview) Renew(paths []string, now content.Moment) (*Edition, error) {
 	o := p.options
 	o.Now = now
 	records, problems := p.reader.Parse(p.content)
-	linking, more := site.NewLinking(records, o.linkOptions(), p.linking)
+	images, err := media.Read(p.content, records.Media)
+	if err != nil {
+		return nil, err
+	}
+	linking, more := site.NewLinking(records, o.linkOptions(images), p.linking)
 	p.linking = linking
 	linked := linking.Site
 	problems = append(problems, more...)

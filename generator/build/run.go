@@ -14,6 +14,7 @@ import (
 	"gloss/generator/check"
 	"gloss/generator/content"
 	"gloss/generator/diag"
+	"gloss/generator/media"
 	"gloss/generator/render"
 	"gloss/generator/site"
 	"gloss/generator/source"
@@ -70,8 +71,12 @@ func Open(o Options) (*Site, error) {
 	}
 	spareMemory(s.tree)
 	records, problems := content.Parse(s.tree)
+	images, err := media.Read(s.tree, records.Media)
+	if err != nil {
+		return nil, err
+	}
 	s.tell("linking")
-	linked, more := site.Link(records, o.linkOptions())
+	linked, more := site.Link(records, o.linkOptions(images))
 	problems = append(problems, more...)
 	theme, more, err := render.ReadTheme(templates.FS, own)
 	if err != nil {
@@ -97,8 +102,8 @@ func readFolder(root *os.Root) (written, own *source.Tree, err error) {
 }
 
 // linkOptions are what of the options decides how the site is linked.
-func (o Options) linkOptions() site.Options {
-	return site.Options{Now: o.Now, Drafts: o.Drafts, BaseURL: o.BaseURL}
+func (o Options) linkOptions(images media.Images) site.Options {
+	return site.Options{Images: images, Now: o.Now, Drafts: o.Drafts, BaseURL: o.BaseURL}
 }
 
 // levels judge by the options and the site's settings.

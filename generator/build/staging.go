@@ -113,9 +113,13 @@ func (s *staging) guardedBy(f *os.File) bool {
 }
 
 // reaches reports whether files can be renamed from here into the folder out, which they cannot where one of the two is on
-// another mount. Only trying tells, since a mount may show a part of the same file system.
+// another mount. Only trying tells, since a mount may show a part of the same file system. A second name for the list of
+// the site there, which leaves nothing in it should the process be killed, tells it as well where there can be one.
 func (s *staging) reaches(out string) bool {
 	from, to := filepath.Join(s.folder, "probe"), filepath.Join(out, stagingName+"-probe")
+	if err := os.Link(filepath.Join(out, listName), from); err == nil {
+		return os.Remove(from) == nil
+	}
 	if err := writeNew(from, nil); err != nil {
 		return false
 	}

@@ -20,7 +20,7 @@ const (
 )
 
 // answers reports the denials, confirmations and withdrawals that answer no claim: no page can set them against what
-// they are about, and the claim stays open.
+// they are about, and the claim stays open. It does so too where the wrong one gives the answer.
 func answers(s *site.Site) (problems []diag.Diagnostic) {
 	for _, a := range s.Articles {
 		if a.Withdrawn != nil {
@@ -36,6 +36,7 @@ func answers(s *site.Site) (problems []diag.Diagnostic) {
 			if d, wrong := aimless(n, answerable); wrong {
 				problems = append(problems, d)
 			}
+			problems = append(problems, void(n)...)
 		}
 	}
 	return problems
@@ -64,6 +65,28 @@ func aimless(n *site.Note, answerable []*site.Note) (diag.Diagnostic, bool) {
 		}
 	}
 	return d, true
+}
+
+// void reports what a claim answers without making of it what its stance says.
+func void(n *site.Note) (problems []diag.Diagnostic) {
+	stance := n.Source.Stance
+	if len(n.By) == 0 || !n.Decides() || !isOwn(n, stance.At) {
+		return nil
+	}
+	for _, to := range n.RespondsTo {
+		if len(to.By) == 0 || to.IsDecidedBy(n) {
+			continue
+		}
+		message := "only who made a claim can withdraw it, and this one was made by somebody else, so it stands: correct “by”, or write stance: denies"
+		if stance.Value == "confirms" {
+			message = fmt.Sprintf("who made a claim cannot confirm it, so it stays as it was: say who confirms it, or write repeats: %s in place of the stance", to.Ref())
+		}
+		problems = append(problems, diag.Diagnostic{
+			Code: diag.AnswerVoid, At: stance.At, Message: message,
+			Notes: []diag.Note{{At: to.Source.By[0].At, Message: "the claim was made here"}},
+		})
+	}
+	return problems
 }
 
 // sameSpeaker reports whether two claims have a speaker in common.

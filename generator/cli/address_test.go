@@ -36,8 +36,8 @@ func TestANewEntityChangesNoAddress(t *testing.T) {
 func addresses(t *testing.T, folder string) map[string]bool {
 	all := map[string]bool{}
 	for name := range outputOf(t, folder) {
-		if path.Dir(name) == "assets" {
-			continue
+		if path.Dir(name) == "assets" || path.Dir(name) == "search" && path.Ext(name) == ".json" {
+			continue // these have a sum of their content in their names
 		}
 		all[name] = true
 		if path.Ext(name) != ".html" {

@@ -10,9 +10,12 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+	"sync"
 	"testing"
 	"time"
 
+	"github.com/chromedp/cdproto/log"
+	"github.com/chromedp/cdproto/runtime"
 	"github.com/chromedp/chromedp"
 )
 
@@ -43,8 +46,9 @@ var kinds = []string{
 	"/", "/articles/", "/articles/in/2024/", "/articles/what-the-resolutions-forbid/",
 	"/articles/seoul-says-officers-killed-near-donetsk/", "/entities/", "/entities/of/person/",
 	"/entities/kim-yong-hyun/", "/entities/comprehensive-strategic-partnership-treaty/", "/entities/north-korea/",
-	"/topics/", "/topics/moscow-and-pyongyang/", "/method/", "/claims/", "/questions/", "/updates/", "/corrections/",
-	"/nowhere/",
+	"/topics/", "/topics/moscow-and-pyongyang/", "/method/", "/claims/", "/claims/by/", "/claims/about/strike-near-donetsk/",
+	"/timeline/", "/questions/", "/updates/", "/corrections/",
+	"/search/", "/nowhere/",
 }
 
 func TestPagesFitEveryScreenAndLoadNothingFromElsewhere(t *testing.T) {
@@ -76,6 +80,58 @@ func TestPagesFitEveryScreenAndLoadNothingFromElsewhere(t *testing.T) {
 				t.Errorf("at %d pixels %s is %d wide: %v", width, page, wide, err)
 			}
 		}
+	}
+}
+
+// TestNoPageBreaksItsPolicy hears what the browser says of each page, and of one that has a style of its own in it: that
+// one shows that a page which breaks its policy would be heard.
+func TestNoPageBreaksItsPolicy(t *testing.T) {
+	folder := copySample(t)
+	const broken, redirect = "/nowhere/", "/briefings/veto-march-2024/"
+	template := filepath.Join(folder, "templates", "404.html")
+	if err := errors.Join(os.Mkdir(filepath.Dir(template), 0o755), os.WriteFile(template, []byte("<h1 style=\"color: red\">None</h1>"), 0o644)); err != nil {
+		t.Fatal(err)
+	}
+	_, address := startServer(t, folder)
+	ctx := startBrowser(t)
+	if err := chromedp.Do(ctx, chromedp.Navigate("about:blank")); err != nil {
+		t.Fatal(err)
+	}
+	var mutex sync.Mutex
+	var said []string
+	err := chromedp.Listen(ctx, func(event any) {
+		mutex.Lock()
+		defer mutex.Unlock()
+		switch event := event.(type) {
+		case *log.EventEntryAdded:
+			if event.Entry.Source != log.EntrySourceNetwork { // that the page is not there
+				said = append(said, event.Entry.Text)
+			}
+		case *runtime.EventExceptionThrown:
+			said = append(said, event.ExceptionDetails.Text+" "+event.ExceptionDetails.Exception.Description)
+		}
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	const results = "/search/?q=korea"
+	for _, page := range append(slices.Clone(kinds), results, redirect) { // a redirect goes on by itself
+		if err := chromedp.Do(ctx, chromedp.Navigate(address+page)); err != nil {
+			t.Fatal(err)
+		}
+		loaded, err := chromedp.Run(ctx, chromedp.Evaluate[bool](`document.readyState == "complete" && document.styleSheets[0].cssRules.length > 0`))
+		if err != nil || !loaded && page != redirect { // it may be on its way
+			t.Errorf("%s has no style sheet: %v", page, err)
+		}
+		if page == results {
+			await(t, ctx, `document.querySelectorAll("[data-group=texts] .title a").length > 0`)
+		}
+		mutex.Lock()
+		if heard := len(said) > 0; heard != (page == broken) {
+			t.Errorf("%s: the browser says %q", page, said)
+		}
+		said = nil
+		mutex.Unlock()
 	}
 }
 
@@ -155,6 +211,15 @@ func TestDenseNotesNeverOverlap(t *testing.T) {
 		if err != nil || found != "" {
 			t.Errorf("at %d pixels notes overlap: %s, %v", width, found, err)
 		}
+	}
+	// A fragment that cannot be decoded does not keep the notes from following their passages.
+	err := chromedp.Do(ctx, chromedp.EmulateViewport(2560, 900), chromedp.Navigate(address+"/about/"),
+		chromedp.Navigate(address+"/articles/dense/#%E0%A4%A"), chromedp.EmulateViewport(1100, 900), chromedp.Sleep(200*time.Millisecond))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if found, err := chromedp.Run(ctx, chromedp.Evaluate[string](overlaps)); err != nil || found != "" {
+		t.Errorf("on a window made narrower notes overlap: %s, %v", found, err)
 	}
 	show(375)
 	folded, err := chromedp.Run(ctx, chromedp.Evaluate[int64](`[...document.querySelectorAll("#page-text .note")].filter(n => n.offsetHeight == 0).length`))

@@ -83,7 +83,7 @@ Exit status: 0 done, 1 the content has errors, 2 the command was misused, 3 the 
 	root.CompletionOptions.HiddenDefaultCmd = true
 	t := terminal{stderr, isTerminal(stderr), useColour(stderr)}
 	root.SetHelpCommand(helpCommand())
-	root.AddCommand(buildCommand(t), checkCommand(t), fixCommand(t), serveCommand(t), versionCommand())
+	root.AddCommand(buildCommand(t), checkCommand(t), fixCommand(t), serveCommand(t), suggestCommand(t), explainCommand(t), versionCommand())
 	return root
 }
 

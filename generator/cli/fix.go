@@ -13,7 +13,7 @@ import (
 
 func fixCommand(t terminal) *cobra.Command {
 	// Drafts are mended too: best before they are published.
-	f, dry := &flags{drafts: true, format: "text"}, false
+	f, dry := &flags{drafts: true, format: "text", formats: []string{"text"}}, false
 	c := &cobra.Command{
 		Use: "fix [ARTICLE/ID[=N]…]", Short: "Quote edited passages as they stand now",
 		Long: `Fix writes the quotations of annotations anew, so that they are what stands in the article now.

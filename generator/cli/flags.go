@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"time"
 
@@ -23,22 +24,39 @@ type flags struct {
 	now     string
 	strict  bool
 	format  string
+	formats []string // those that the command knows
 }
 
+// add adds those of a command that judges a site.
 func (f *flags) add(c *cobra.Command) {
-	f.addFolder(c)
 	f.addJudging(c)
+	f.addDrafts(c)
+}
+
+// addJudging adds those of a command that judges a site and decides by itself what is public.
+func (f *flags) addJudging(c *cobra.Command) {
+	f.addForm(c, "the `form` of reports: text, or on standard output json or github", "text", "json", "github")
+	c.Flags().StringVar(&f.baseURL, "base-url", "", "the site's `address`, in place of the one in site.md")
+	c.Flags().BoolVar(&f.strict, "strict", false, "take warnings as errors")
+}
+
+// addReading adds those of a command that only reads a site, and prints in one of some forms.
+func (f *flags) addReading(c *cobra.Command, usage string, formats ...string) {
+	f.addForm(c, usage, formats...)
+	f.addDrafts(c)
+}
+
+func (f *flags) addDrafts(c *cobra.Command) {
 	c.Flags().BoolVar(&f.drafts, "drafts", false, "take drafts and what is not yet published as public")
 }
 
-// addJudging adds the flags of what a site is made and judged by, but for what is public.
-func (f *flags) addJudging(c *cobra.Command) {
+func (f *flags) addForm(c *cobra.Command, usage string, formats ...string) {
+	f.addFolder(c)
+	f.formats = formats
 	set := c.Flags()
-	set.StringVar(&f.baseURL, "base-url", "", "the site's `address`, in place of the one in site.md")
 	set.StringVar(&f.now, "now", "", "the `moment` that decides what is published, such as 2024-10-08T14:30 (default: now)")
-	set.BoolVar(&f.strict, "strict", false, "take warnings as errors")
-	set.StringVar(&f.format, "format", "text", "the `form` of reports: text, or on standard output json or github")
-	_ = c.RegisterFlagCompletionFunc("format", cobra.FixedCompletions([]string{"text", "json", "github"}, cobra.ShellCompDirectiveNoFileComp))
+	set.StringVar(&f.format, "format", formats[0], usage)
+	_ = c.RegisterFlagCompletionFunc("format", cobra.FixedCompletions(formats, cobra.ShellCompDirectiveNoFileComp))
 }
 
 // addFolder adds the flag that every command on a site takes.
@@ -50,8 +68,9 @@ func (f *flags) addFolder(c *cobra.Command) {
 // options reads the flags. An error is a misuse.
 func (f *flags) options() (build.Options, error) {
 	o := build.Options{Root: f.folder, BaseURL: f.baseURL, Drafts: f.drafts, Strict: f.strict, Now: content.MomentOf(time.Now())}
-	if f.format != "text" && f.format != "json" && f.format != "github" {
-		return o, fmt.Errorf("--format is text, json or github, not “%s”", f.format)
+	if !slices.Contains(f.formats, f.format) {
+		last := len(f.formats) - 1
+		return o, fmt.Errorf("--format is %s or %s, not “%s”", strings.Join(f.formats[:last], ", "), f.formats[last], f.format)
 	}
 	if f.now != "" {
 		now, err := content.ParseMoment(f.now)

@@ -57,7 +57,6 @@ content and of the templates, and shows what is wrong with them. Drafts are show
 			return runServe(c, f, t, o)
 		},
 	}
-	f.addFolder(c)
 	f.addJudging(c)
 	set := c.Flags()
 	set.BoolVar(&f.published, "published", false, "leave out drafts and what is not yet published")

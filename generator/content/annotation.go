@@ -3,6 +3,7 @@ package content
 import (
 	"cmp"
 	"fmt"
+	"slices"
 	"strings"
 
 	"gloss/generator/diag"
@@ -61,30 +62,37 @@ func (n *Annotation) checkLikelihood(s *Settings) []diag.Diagnostic {
 	return []diag.Diagnostic{problem}
 }
 
-// Inherit returns the claim with every field that it does not give taken from the claim it repeats.
+// Inherit returns the claim with every field that it does not give taken from the claim it repeats. What the other's
+// statement was by itself (its words, its day, the office, where it stands) is not taken over by another speaker.
 func (n Annotation) Inherit(from *Annotation) Annotation {
+	if len(n.By) == 0 || sameParties(n.By, from.By) {
+		n.inheritStatement(from)
+	}
 	inherit(&n.By, from.By)
-	inherit(&n.Via, from.Via)
 	inherit(&n.About, from.About)
 	inherit(&n.RespondsTo, from.RespondsTo)
-	for _, text := range []struct{ own, first *Text }{{&n.As, &from.As}, {&n.That, &from.That}, {&n.Words, &from.Words}} {
-		if text.own.IsZero() {
-			*text.own = *text.first
-		}
-	}
-	if n.Stance.IsZero() {
-		n.Stance = from.Stance
-	}
-	if n.Original == nil {
-		n.Original = from.Original
-	}
+	n.That = cmp.Or(n.That, from.That)
+	n.Stance = cmp.Or(n.Stance, from.Stance)
+	return n
+}
+
+func (n *Annotation) inheritStatement(from *Annotation) {
+	inherit(&n.Via, from.Via)
+	n.As, n.Words = cmp.Or(n.As, from.As), cmp.Or(n.Words, from.Words)
+	n.Original = cmp.Or(n.Original, from.Original)
 	if n.Said.IsZero() {
 		n.Said = from.Said
 	}
 	if n.Source.IsZero() {
 		n.Source = from.Source
 	}
-	return n
+}
+
+// sameParties reports whether two lists of parties are written alike.
+func sameParties(a, b []Party) bool {
+	return slices.EqualFunc(a, b, func(a, b Party) bool {
+		return a.Entity.Value == b.Entity.Value && a.Text.Value == b.Text.Value && a.Of.Value == b.Of.Value
+	})
 }
 
 func inherit[T any](own *[]T, first []T) {

@@ -33,6 +33,8 @@ func wording(p markdown.Problem) (diag.Code, string) {
 		return diag.RawHTML, fmt.Sprintf("HTML is left out, and the text of <%s> stays: write it in Markdown", p.Detail)
 	case markdown.LinkRefused:
 		return diag.LinkRefused, fmt.Sprintf("“%s” may not be linked or shown, and only its text stays: links begin with https:, http:, mailto:, / or #, images with /media/", p.Detail)
+	case markdown.ImageUndescribed:
+		return diag.AltMissing, fmt.Sprintf("nothing says what is to be seen in “%s”: write it in the square brackets, for those who cannot see it", p.Detail)
 	case markdown.FootnoteUnused:
 		return diag.FootnoteUnused, fmt.Sprintf("nothing refers to the footnote “%s”, so it is not shown: write [^%s] where it belongs", p.Detail, p.Detail)
 	case markdown.FootnoteUndefined:

@@ -50,6 +50,8 @@ const (
 	LinkRefused        Code = "link-refused"
 	FragmentMissing    Code = "fragment-missing"
 	MediaMissing       Code = "media-missing"
+	MediaBroken        Code = "media-broken"
+	AltMissing         Code = "alt-missing"
 	RawHTML            Code = "raw-html"
 	FootnoteUnused     Code = "footnote-unused"
 	FootnoteUnknown    Code = "footnote-unknown"
@@ -80,6 +82,7 @@ const (
 	LikelihoodWithConfidence Code = "likelihood-with-confidence"
 	RoleNotHeld              Code = "role-not-held"
 	AnswersNothing           Code = "answers-nothing"
+	AnswerVoid               Code = "answer-void"
 	ClaimUnanswered          Code = "claim-unanswered"
 	OutcomeDue               Code = "outcome-due"
 
@@ -111,6 +114,7 @@ var rules = sorted([]Rule{
 	{LinkRefused, Error, Warning, false},
 	{FragmentMissing, Error, Warning, false},
 	{MediaMissing, Error, Warning, false},
+	{MediaBroken, Error, Warning, false},
 	{QuoteChanged, Error, Warning, false},
 	{QuoteAmbiguous, Error, Warning, false},
 	{QuoteNotFound, Error, Warning, false},
@@ -126,6 +130,7 @@ var rules = sorted([]Rule{
 	{NameMetonym, Info, Off, false},
 	{NameInWord, Info, Off, false},
 	{ReferenceHidden, Warning, Warning, false},
+	{AltMissing, Warning, Warning, false},
 	{RawHTML, Warning, Warning, false},
 	{FootnoteUnused, Warning, Warning, false},
 	{FootnoteUnknown, Warning, Warning, false},
@@ -136,6 +141,7 @@ var rules = sorted([]Rule{
 	{LikelihoodWithConfidence, Warning, Warning, false},
 	{RoleNotHeld, Warning, Warning, false},
 	{AnswersNothing, Warning, Warning, false},
+	{AnswerVoid, Warning, Warning, false},
 	{ClaimUnanswered, Info, Off, false},
 	{OutcomeDue, Warning, Warning, false},
 	{EntityUnnamed, Info, Off, false},

@@ -70,7 +70,7 @@ func (p Printer) excerpt(w io.Writer, at seen, colour string) {
 		return
 	}
 	number := fmt.Sprint(at.from.Line)
-	fmt.Fprintf(w, "  %s | %s\n", number, printable(string(line)))
+	fmt.Fprintf(w, "  %s | %s\n", number, Printable(string(line)))
 	fmt.Fprintf(w, "  %s | %s%s\n", strings.Repeat(" ", len(number)),
 		strings.Repeat(" ", columns(line[:from])), p.paint(colour, strings.Repeat("^", max(1, columns(line[from:to])))))
 }
@@ -131,9 +131,9 @@ func columns(line []rune) (n int) {
 	return n
 }
 
-// printable replaces what a text could do to a terminal other than be read there: control characters and those that
+// Printable replaces what a text could do to a terminal other than be read there: control characters and those that
 // turn its direction. A tab becomes one blank.
-func printable(s string) string {
+func Printable(s string) string {
 	return strings.Map(func(r rune) rune {
 		switch {
 		case r == '\t':

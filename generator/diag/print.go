@@ -8,6 +8,8 @@ import (
 	"io"
 	"path"
 	"strings"
+
+	"gloss/generator/source"
 )
 
 // A Printer writes reports in one of the forms of --format.
@@ -23,14 +25,14 @@ func (p Printer) Text(w io.Writer, r *Report) error {
 	out := bufio.NewWriter(w)
 	for _, f := range r.Findings {
 		at := p.place(f.place)
-		fmt.Fprintf(out, "%s: %s: %s [%s]\n", p.paint(bold, at), p.paint(levelColour[f.Level], f.Level.String()), printable(f.Message), f.Code)
+		fmt.Fprintf(out, "%s: %s: %s [%s]\n", p.paint(bold, at), p.paint(levelColour[f.Level], f.Level.String()), Printable(f.Message), f.Code)
 		p.excerpt(out, f.place, levelColour[f.Level])
 		for i, n := range f.Notes {
 			if n.At.IsZero() {
-				fmt.Fprintf(out, "  note: %s\n", printable(n.Message))
+				fmt.Fprintf(out, "  note: %s\n", Printable(n.Message))
 				continue
 			}
-			fmt.Fprintf(out, "%s: note: %s\n", p.place(f.notes[i]), printable(n.Message))
+			fmt.Fprintf(out, "%s: note: %s\n", p.place(f.notes[i]), Printable(n.Message))
 		}
 	}
 	return out.Flush()
@@ -41,8 +43,11 @@ func (p Printer) place(at seen) string {
 	if at.path == "" {
 		return cmp.Or(p.Folder, ".")
 	}
-	return fmt.Sprintf("%s:%d:%d", printable(path.Join(p.Folder, at.path)), at.from.Line, at.from.Column)
+	return fmt.Sprintf("%s:%d:%d", Printable(path.Join(p.Folder, at.path)), at.from.Line, at.from.Column)
 }
+
+// Place is a place as reports give it: path:line:col.
+func (p Printer) Place(at source.Span) string { return p.place(see(at)) }
 
 type place struct {
 	Path      string `json:"path"`

@@ -23,7 +23,7 @@ func (r *Report) Shown(most int) []Shown {
 		s := f.place.shown(f.Message)
 		s.Code, s.Level = f.Code, f.Level.String()
 		line, from, to := f.place.line()
-		s.Before, s.Marked, s.After = printable(string(line[:from])), printable(string(line[from:to])), printable(string(line[to:]))
+		s.Before, s.Marked, s.After = Printable(string(line[:from])), Printable(string(line[from:to])), Printable(string(line[to:]))
 		for i, n := range f.Notes {
 			s.Notes = append(s.Notes, f.notes[i].shown(n.Message))
 		}
@@ -33,5 +33,5 @@ func (r *Report) Shown(most int) []Shown {
 }
 
 func (s seen) shown(message string) Shown {
-	return Shown{Message: printable(message), Path: s.path, Line: s.from.Line, Column: s.from.Column}
+	return Shown{Message: Printable(message), Path: s.path, Line: s.from.Line, Column: s.from.Column}
 }

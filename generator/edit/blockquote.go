@@ -26,12 +26,11 @@ func newBlockquote(old, quoted string, parts []string) blockquote {
 	if strings.Contains(old, "[...]") && !strings.Contains(old, "[…]") {
 		b.sign = "[...]"
 	}
-	const sign = "[...]" // the key of both
 	key, last := text.Key(quoted), parts[len(parts)-1]
-	if strings.HasPrefix(key, sign) && !strings.HasPrefix(text.Key(parts[0]), sign) {
+	if strings.HasPrefix(key, text.Elision) && !strings.HasPrefix(text.Key(parts[0]), text.Elision) {
 		b.before = b.sign + " "
 	}
-	if strings.HasSuffix(key, sign) && !strings.HasSuffix(text.Key(last), sign) {
+	if strings.HasSuffix(key, text.Elision) && !strings.HasSuffix(text.Key(last), text.Elision) {
 		b.after = " " + b.sign
 	}
 	wrapped, above, widest := false, "", 0

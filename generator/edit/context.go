@@ -61,8 +61,8 @@ type entry struct{ start, end, next int }
 func (e entry) isLine(front string) bool { return !strings.Contains(front[e.start:e.end], "\n") }
 
 var fieldStart = map[string]*regexp.Regexp{
-	"prefix": regexp.MustCompile(`(?m)^prefix[ \t]*:`),
-	"suffix": regexp.MustCompile(`(?m)^suffix[ \t]*:`),
+	"prefix": regexp.MustCompile(`(?m)^["']?prefix["']?[ \t]*:`),
+	"suffix": regexp.MustCompile(`(?m)^["']?suffix["']?[ \t]*:`),
 }
 
 // findEntry finds a field: its line, and the lines behind it that are indented, as far as they are no remarks.

@@ -37,6 +37,7 @@ func TestContextsAreWrittenIntoTheFrontMatter(t *testing.T) {
 		{"not enough", "prefix: \"\\\"\" # first\nkind: context\n", "prefix: \"She left.\" # first\nkind: context\n"},
 		{"the other", "suffix: '.'\nkind: context\n", "prefix: \"She left.\"\nkind: context\n"},
 		{"both", "suffix: . # a\nprefix: t\nkind: context\n", "prefix: \"She left.\"\nkind: context\n"},
+		{"a quoted key", "\"prefix\": t\nkind: context\n", "prefix: \"She left.\"\nkind: context\n"},
 		{"empty", "prefix:\nkind: context\n", "prefix: \"She left.\"\nkind: context\n"},
 		{"a text of several lines", "prefix: >-\n  t\n\nkind: context\n", "prefix: \"She left.\"\n\nkind: context\n"},
 		{"a plain text that goes on", "prefix:\n  z\n  z\nkind: context\n", "prefix: \"She left.\"\nkind: context\n"},

@@ -1,6 +1,10 @@
 package language
 
-import "strings"
+import (
+	"maps"
+	"slices"
+	"strings"
+)
 
 // MaxParticle is the length of the longest particle in syllables.
 const MaxParticle = 3
@@ -16,6 +20,9 @@ var particles = set("은 는 이 가 을 를 의 에 에서 에게 에게서 께
 
 // IsParticle reports whether a Korean text is one particle.
 func IsParticle(s string) bool { return particles[s] }
+
+// Particles returns the Korean particles in the order of Unicode.
+func Particles() []string { return slices.Sorted(maps.Keys(particles)) }
 
 // IsProclitic reports whether an Arabic letter is also a word that is written together with the next one: and (و, ف),
 // in or by (ب), to (ل), like (ك), will (س). From Ryding, A Reference Grammar of Modern Standard Arabic (2005), on

@@ -1,10 +1,6 @@
 package language
 
-import (
-	"regexp"
-
-	"golang.org/x/text/language"
-)
+import "regexp"
 
 // confidences find, by language, where writers say how sure they are of a judgement, as Intelligence Community Directive
 // 203 (Analytic Standards, 2015, D.6.e.(2)(b)) and its kin word it. Confidence that somebody else has, builds or loses is
@@ -30,16 +26,4 @@ func Confidence(tag, key string) (start, end int, found bool) {
 		return 0, 0, false
 	}
 	return at[0], at[1], true
-}
-
-// SameBase reports whether two tags are of one language, whatever their regions and scripts: en-GB and en-US.
-func SameBase(a, b string) bool { return baseOf(a) == baseOf(b) }
-
-func baseOf(tag string) string {
-	parsed, err := language.Parse(tag)
-	if err != nil {
-		return ""
-	}
-	base, _ := parsed.Base()
-	return base.String()
 }

@@ -153,3 +153,15 @@ func (w *Words) Name(tag string) string {
 	}
 	return tag
 }
+
+// SameBase reports whether two tags are of one language, whatever their regions and scripts: en-GB and en-US.
+func SameBase(a, b string) bool { return baseOf(a) == baseOf(b) }
+
+func baseOf(tag string) string {
+	parsed, err := language.Parse(tag)
+	if err != nil {
+		return ""
+	}
+	base, _ := parsed.Base()
+	return base.String()
+}

@@ -16,6 +16,10 @@ func (w *writer) enterBlock(n ast.Node) bool {
 	case *ast.Paragraph:
 		w.start("p", n)
 		w.put(">")
+	case *figure:
+		w.openFigure(n)
+	case *caption:
+		w.put("\n<figcaption>")
 	case *ast.Heading:
 		w.openHeading()
 	case *ast.Blockquote:
@@ -51,6 +55,10 @@ func (w *writer) leaveBlock(n ast.Node) {
 	switch n := n.(type) {
 	case *ast.Paragraph:
 		w.put("</p>\n")
+	case *figure:
+		w.put("</figure>\n")
+	case *caption:
+		w.put("</figcaption>")
 	case *ast.Heading:
 		w.closeHeading(n)
 	case *ast.Blockquote:

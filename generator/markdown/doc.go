@@ -113,6 +113,8 @@ const (
 	RawHTML ProblemKind = iota
 	// LinkRefused: a link or image was dropped because of where it leads; the target.
 	LinkRefused
+	// ImageUndescribed: an image alone in its paragraph has no alternative text; the target.
+	ImageUndescribed
 	// FootnoteUnused: nothing refers to the footnote, so it is not shown; its label.
 	FootnoteUnused
 	// FootnoteUndefined: there is no such footnote, so the mark is plain text; its label.

@@ -4,6 +4,7 @@ import (
 	"crypto/sha256"
 	"encoding/base32"
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -22,7 +23,7 @@ func (d *Doc) Finish(to []Target, labels Labels) *Body {
 	b, made := f.body(), false
 	for i := range ids {
 		if ids[i] == idPlaceholder {
-			ids[i], made = idOf(b, b.Blocks[i]), true
+			ids[i], made = d.idOf(b, i), true
 		}
 	}
 	if !made {
@@ -60,11 +61,23 @@ func (d *Doc) fixedIDs() []string {
 	return ids
 }
 
-// idOf returns the id of a block by its key or, where it has no text, by its HTML.
-func idOf(body *Body, b Block) string {
-	content := body.Text.K[b.K.Start:b.K.End]
+// idOf returns the id of a block by its key or, where it has no text, by its unfilled HTML and the images in it: how
+// they are loaded, and how large they are, moves no address.
+func (d *Doc) idOf(body *Body, i int) string {
+	k := body.Blocks[i].K
+	content := body.Text.K[k.Start:k.End]
 	if content == "" {
-		content = body.HTML[b.HTML.Start:b.HTML.End]
+		b := d.blocks[i]
+		content = d.html[b.start:b.end]
+		first, _ := slices.BinarySearchFunc(d.holes, b.start, func(h hole, at int32) int { return int(h.at) - int(at) })
+		for _, h := range d.holes[first:] {
+			if h.at >= b.end {
+				break
+			}
+			if h.kind == showImage {
+				content += d.References[h.index].Target
+			}
+		}
 	}
 	sum := sha256.Sum256([]byte(content))
 	return "p-" + strings.ToLower(base32.StdEncoding.EncodeToString(sum[:5]))[:6]
@@ -218,5 +231,8 @@ func (f *filled) image(r Reference, d detail, t Target) {
 	if t.Width > 0 && t.Height > 0 {
 		f.put(` width="` + strconv.Itoa(t.Width) + `" height="` + strconv.Itoa(t.Height) + `"`)
 	}
-	f.put(">")
+	if d.late {
+		f.put(` loading="lazy"`)
+	}
+	f.put(` decoding="async">`)
 }

@@ -40,4 +40,5 @@ type block struct {
 type detail struct {
 	title string
 	inner bool // stands within a link, so that it may be none itself
+	late  bool // an image that is loaded once a reader comes near it
 }

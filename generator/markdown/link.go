@@ -128,10 +128,23 @@ func (w *writer) openImage(n *ast.Image) bool {
 		w.refuse(r)
 		return true
 	}
+	if w.quoting {
+		return false // what describes the image is no text of the article
+	}
 	r.Text = w.alternative(n)
-	w.hole(showImage, w.refer(r, detail{title: fullSyntax.decode(n.Title)}))
+	w.hole(showImage, w.refer(r, detail{title: fullSyntax.decode(n.Title), late: !w.onFirstScreen()}))
+	w.pictured = true
 	return false
 }
+
+// onFirstScreen reports whether an image that comes now is likely to be seen at once: the first of a body, near its
+// head. Where a note stands nobody knows.
+func (w *writer) onFirstScreen() bool {
+	return !w.pictured && len(w.doc.blocks) <= firstScreen && w.options.IDPrefix == ""
+}
+
+// firstScreen is how many top-level blocks the first screen is taken to hold.
+const firstScreen = 2
 
 // alternative returns the plain text of an image's description.
 func (w *writer) alternative(image ast.Node) string {

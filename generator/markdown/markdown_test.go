@@ -46,7 +46,7 @@ func TestHTML(t *testing.T) {
 		{"address", "see https://a.example/x_y?q=1. Or a@b.example!", `<p>see <a href="https://a.example/x_y?q=1">https://a.example/x_y?q=1</a>. ` +
 			`Or <a href="mailto:a@b.example">a@b.example</a>!</p>`},
 		{"title", `[a](b "c <d> \"e\"")`, `<p><a href="b" title="c &lt;d&gt; &quot;e&quot;">a</a></p>`},
-		{"image", `![a *b* [[c]]](/media/d.png "e")`, `<p><img src="/media/d.png" alt="a b c" title="e"></p>`},
+		{"image", `x ![a *b* [[c]]](/media/d.png "e")`, `<p>x <img src="/media/d.png" alt="a b c" title="e" decoding="async"></p>`},
 		{"code", "```go\na < b\n```", "<pre><code class=\"language-go\">a &lt; b\n</code></pre>"},
 		{"list", "3. a\n4. b\n\n   c", "<ol start=\"3\">\n<li>\n<p>a</p>\n</li>\n<li>\n<p>b</p>\n<p>c</p>\n</li>\n</ol>"},
 		{"raw tags", "a <b onclick=\"x\">c</b><br>d <!-- e -->f", "<p>a c d f</p>"},
@@ -104,7 +104,7 @@ func TestFootnotes(t *testing.T) {
 	}
 }
 
-var kindNames = [...]string{"RawHTML", "LinkRefused", "FootnoteUnused", "FootnoteUndefined", "FootnoteRepeated", "CellBeyond", "NestingTooDeep",
+var kindNames = [...]string{"RawHTML", "LinkRefused", "ImageUndescribed", "FootnoteUnused", "FootnoteUndefined", "FootnoteRepeated", "CellBeyond", "NestingTooDeep",
 	"TooIntricate", "QuoteContinued", "QuoteRepeated"}
 
 func problems(d *Doc) string {
@@ -196,7 +196,7 @@ func TestTargets(t *testing.T) {
 		{Plain: true},
 	}, labels)
 	want := `<h1 id="on-a">On <a href="/a/?x=1&amp;y=%C3%A9" class="entity" lang="ko" dir="auto">A &lt;&amp;&gt; &quot;B&quot;</a></h1>
-<p>B c <img src="/media/f.png" alt="e" class="wide" width="30" height="20"> g</p>
+<p>B c <img src="/media/f.png" alt="e" class="wide" width="30" height="20" decoding="async"> g</p>
 `
 	if b.HTML != want {
 		t.Errorf("got %s\nwant %s", b.HTML, want)

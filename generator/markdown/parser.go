@@ -15,10 +15,10 @@ import (
 // A dialect says which extensions of CommonMark are on. Sites are always written in the full dialect; the tests of the
 // CommonMark specification turn off what it doesn't know.
 type dialect struct {
-	typography, addresses, wiki, footnotes, strikethrough bool
+	typography, addresses, wiki, footnotes, strikethrough, figures bool
 }
 
-var fullDialect = dialect{typography: true, addresses: true, wiki: true, footnotes: true, strikethrough: true}
+var fullDialect = dialect{typography: true, addresses: true, wiki: true, footnotes: true, strikethrough: true, figures: true}
 
 // fullParser returns the one parser of the full dialect. It holds nothing between two bodies.
 var fullParser = sync.OnceValue(func() parser.Parser { return newParser(fullDialect) })
@@ -70,7 +70,12 @@ func newParser(d dialect) parser.Parser {
 	if d.typography {
 		inlines = append(inlines, util.Prioritized(typographyParser{}, orderTypography))
 	}
+	var trees []util.PrioritizedValue
+	if d.figures {
+		trees = append(trees, util.Prioritized(figureTransformer{}, 100))
+	}
 	return parser.NewParser(
+		parser.WithASTTransformers(trees...),
 		parser.WithBlockParsers(blocks...),
 		parser.WithInlineParsers(inlines...),
 		parser.WithParagraphTransformers(

@@ -27,6 +27,7 @@ var samples = []string{
 	"قال \u2066Kim\u2069 وَ الرئيس أحمد.\n\n<div class=\"x\">\n<p>one</p><p>two &lt; three\n</div>\n\n```go\nif a < b && c > \"d\" {}\n```\n\n    indented\n\n***\n***\n",
 	"see https://a.example/x?y=1&z=2#f, <mailto:a@b.example> and [the **draft** text](u \"t\") ![alt *text*](/media/a.png) [j](javascript:alert(1)) ![e](https://x.example/a.png)\n",
 	"[a [[b]] c](d) *a [[b|*c*]] d* ~~gone~~ ~one~ [ref][r] [^none]\n\n[r]: ../entities/kim.md#section 'T'\n",
+	"![a](/media/a.png \"The *q* & \\\"x\\\" e\u0301\")\n*Photo: [[b]], `c`*\n\n[![d](/media/d.png 'two\nlines')](/media/e.png)\n\n> ![f](/media/f.png)\n> _g **h**_\n\n1. i[^1]\n\n   ![](/media/j.png \" \")\n\n[^1]: ![k](/media/k.png (l))\n",
 	"# Note\n\n# Note\n\n\"'nested'\" '90s \"마크다운\"을 5\" <?php 1 > 0 ?>x\n\n<?a > b\n?>c\n\n<div><textarea><b title=x>y</b></textarea>\n\n**“\ufe01a”\ufe01**b ︑**(c)**d\n",
 }
 
@@ -221,7 +222,7 @@ func textContent(n *html.Node) string {
 	return b.String()
 }
 
-var blockElements = strings.Fields("p h1 h2 h3 h4 h5 h6 li ul ol blockquote pre hr br table thead tbody tr th td section")
+var blockElements = strings.Fields("p h1 h2 h3 h4 h5 h6 li ul ol blockquote pre hr br table thead tbody tr th td section figure figcaption small")
 
 // keyOf returns the key of a page: that of each block, line and cell, with spaces between.
 func keyOf(page *html.Node) string {

@@ -76,7 +76,7 @@ var unescaper = strings.NewReplacer("&amp;", "&", "&lt;", "<", "&gt;", ">", "&qu
 func breaksText(name string) bool {
 	switch name {
 	case "p", "h1", "h2", "h3", "h4", "h5", "h6", "li", "ul", "ol", "blockquote", "pre", "hr", "br", "table", "thead",
-		"tbody", "tr", "th", "td", "section":
+		"tbody", "tr", "th", "td", "section", "figure", "figcaption", "small":
 		return true
 	}
 	return false

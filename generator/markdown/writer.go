@@ -25,6 +25,7 @@ type writer struct {
 	links    []openedLink
 	heading  place               // where the current heading begins
 	levels   []int               // where the digits of the headings' tags stand, two a heading
+	pictured bool                // an image is written
 	inCell   bool                // in a cell of a table, where code and addresses too write a bar as \|
 	quoting  bool                // a quotation: the mark of an unknown footnote is the article's markup, not text
 	notes    []*east.Footnote    // by number, from 1
@@ -121,6 +122,11 @@ func (w *writer) enter(n ast.Node) bool {
 		w.footnoteMark(n)
 	case *ast.RawHTML:
 		w.rawHTML(n)
+	case *captionTitle:
+		w.captionTitle(n)
+	case *credit:
+		w.put(" ")
+		w.openInline("small", n)
 	default:
 		return w.enterBlock(n)
 	}
@@ -135,6 +141,8 @@ func (w *writer) leave(n ast.Node) {
 		w.closeInline("del")
 	case *ast.Link:
 		w.closeLink()
+	case *credit:
+		w.closeInline("small")
 	default:
 		w.leaveBlock(n)
 	}

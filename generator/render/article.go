@@ -2,6 +2,8 @@ package render
 
 import (
 	"html/template"
+	"slices"
+	"time"
 
 	"gloss/generator/content"
 	"gloss/generator/markdown"
@@ -30,10 +32,11 @@ type articleView struct {
 	Translations []translation
 }
 
-// A namedGroup is the list of the names of one kind in an article, each with the offices held on the article's date or,
-// of what happened once, with when that was.
+// A namedGroup is the list of the names of one kind in an article, each with what is said of it there. One is what one of
+// them is called.
 type namedGroup struct {
 	Kind  link
+	One   string
 	Names template.HTML
 }
 
@@ -53,6 +56,7 @@ type record struct {
 	Updates     []change
 	Corrections []change
 	Body        *body
+	Cite        *citation
 	// Extra are the site's own fields, as written.
 	Extra content.Extra
 }
@@ -63,12 +67,12 @@ type translation struct {
 	Language string
 }
 
-// header is what a page shows of its record, with its text.
-func (r *renderer) header(of *site.Record, extra content.Extra, body *body) record {
+// header is what a page shows of its record, with its text. Articles alone have a date at which they were published.
+func (r *renderer) header(of *site.Record, own *content.Header, published time.Time, body *body) record {
 	view := record{
 		Heading: newText(of.Title, r.tongue(of.Language)),
 		Updates: r.remarks(of.Updates, of.Language), Corrections: r.remarks(of.Corrections, of.Language),
-		Body: body, Extra: extra,
+		Body: body, Cite: r.citation(of, own, published), Extra: own.Extra,
 	}
 	if of.Withdrawn != nil {
 		view.Withdrawn = new(r.change(*of.Withdrawn, of.Language))
@@ -94,7 +98,7 @@ func (r *renderer) articleOutput(a *site.Article) output {
 			return nil, err
 		}
 		data, err := r.articleFiles(s, a, body)
-		return append(data, file{path, page}, annotations), err
+		return slices.Concat(data, []file{{path, page}, annotations}, r.citationFiles(a, view.Cite)), err
 	}}
 }
 
@@ -103,7 +107,7 @@ func (r *renderer) article(s *scratch, a *site.Article, finished *markdown.Body,
 	view := articleView{
 		frame: r.recordFrame(&a.Record, r.description(a.Source.Summary.Value),
 			r.section("articles", "/articles/"), r.yearLink(a.Date.Year())),
-		record:   r.header(&a.Record, a.Source.Extra, marked),
+		record:   r.header(&a.Record, &a.Source.Header, a.Date, marked),
 		Summary:  r.text(a.Source.Summary.Value, a.Language),
 		Date:     r.moment(a.Date),
 		Authors:  r.texts(values(a.Source.Authors), a.Language),
@@ -126,10 +130,11 @@ func (r *renderer) article(s *scratch, a *site.Article, finished *markdown.Body,
 	for _, t := range a.Translations {
 		view.Translations = append(view.Translations, translation{r.record(&t.Record), r.words.Name(t.Language)})
 	}
-	view.HasNotes = len(notes.placed) > 0
+	view.HasNotes, view.HasText, view.HasNames = len(notes.placed) > 0, marked != nil, len(view.Named) > 0
 	if len(a.Notes) > 0 {
 		view.Annotations = href(a.Beside("annotations.jsonld"))
 	}
+	view.Graph, view.Alternates = r.articleGraph(a, view.Graph), r.alternates(a)
 	view.Schema = r.articleSchema(a, view.frame)
 	return view, err
 }
@@ -150,10 +155,11 @@ func (r *renderer) named(a *site.Article) (groups []namedGroup) {
 			if kind.event && len(e.Dates) > 0 && !e.Dates[0].Date.IsZero() {
 				behind += remark(r.when(e.Dates[0].Date).HTML)
 			}
-			names.add(r.record(&e.Record), behind)
+			told := r.profiles[e]
+			names.add(r.record(&e.Record), told.native+behind+r.officesSince(e, a.Date)+told.gist+told.latestBut(a))
 		}
 		if list := names.html("named"); list != "" {
-			groups = append(groups, namedGroup{kind.link, list})
+			groups = append(groups, namedGroup{kind.link, r.kindWord(kind.id, false), list})
 		}
 	}
 	return groups

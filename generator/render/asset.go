@@ -1,8 +1,10 @@
 package render
 
 import (
+	"bytes"
 	"crypto/sha256"
 	"encoding/hex"
+	"errors"
 	"fmt"
 	"maps"
 	"path"
@@ -12,6 +14,8 @@ import (
 
 	"github.com/tdewolff/minify/v2"
 	"github.com/tdewolff/minify/v2/css"
+	"github.com/tdewolff/minify/v2/js"
+	"github.com/tdewolff/parse/v2"
 
 	"gloss/generator/diag"
 	"gloss/generator/source"
@@ -28,9 +32,14 @@ type asset struct {
 }
 
 func newAsset(name string, data []byte) asset {
+	return asset{name, published(assetDir, name, data), data}
+}
+
+// published is the path of a file in a folder, with a sum of its content in its name.
+func published(folder, name string, data []byte) string {
 	sum := sha256.Sum256(data)
 	ext := path.Ext(name)
-	return asset{name, assetDir + strings.TrimSuffix(name, ext) + "." + hex.EncodeToString(sum[:5]) + ext, data}
+	return folder + strings.TrimSuffix(name, ext) + "." + hex.EncodeToString(sum[:5]) + ext
 }
 
 // readAssets makes the assets of their files, in the order of their names. The style sheets come last, since they hold
@@ -43,6 +52,10 @@ func (t *Theme) readAssets() (problems []diag.Diagnostic) {
 		case !found:
 		case path.Ext(name) == ".css":
 			sheets = append(sheets, name)
+		case path.Ext(name) == ".js":
+			data, wrong := small(js.Minify, t.files[file], t.files[file].Data())
+			problems = append(problems, wrong...)
+			t.assets = append(t.assets, newAsset(name, data))
 		default:
 			t.assets = append(t.assets, newAsset(name, t.files[file].Data()))
 		}
@@ -80,11 +93,21 @@ func styleSheet(name string, f *source.File, assets []asset) (data []byte, probl
 		done = at[3]
 	}
 	b = append(b, f.Data()[done:]...)
-	m := minify.New()
-	m.AddFunc("text/css", css.Minify)
-	small, err := m.Bytes("text/css", b)
-	if err != nil {
-		broken(0, 0, "the style sheet cannot be read: %v", err)
+	data, wrong := small(css.Minify, f, b)
+	return data, append(problems, wrong...)
+}
+
+// small returns the text of a style sheet or a script without what browsers do not need.
+func small(by minify.MinifierFunc, f *source.File, data []byte) ([]byte, []diag.Diagnostic) {
+	var b bytes.Buffer
+	err := by(minify.New(), &b, bytes.NewReader(data), nil)
+	if err == nil {
+		return b.Bytes(), nil
 	}
-	return small, problems
+	problem := diag.Diagnostic{Code: diag.TemplateBroken, At: f.At(0, 0), Message: fmt.Sprintf("this cannot be read: %v", err)}
+	if wrong, found := errors.AsType[*parse.Error](err); found {
+		at := f.Offset(wrong.Line, wrong.Column)
+		problem.At, problem.Message = f.At(at, at), "this cannot be read: "+wrong.Message
+	}
+	return nil, []diag.Diagnostic{problem}
 }

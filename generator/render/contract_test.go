@@ -41,7 +41,8 @@ var contract = map[string]string{
 	"more claims": `gloss:number claims:[claim] next:string?`,
 	"claim": `ref:string url:string article:string kind:string by:[string] stance:string? that:string words:string?
 		said:string about:[string] respondsTo:[string] repeats:string? state:string likelihood:string? yardstick:string?
-		confidence:string? as:string? via:[string]? until:string? outcome:string? source:string?`,
+		confidence:string? as:string? via:[string]? until:string? outcome:string? source:string?
+		of:[string]? saidFrom:string? original:string? originalLanguage:string? outcomeDate:string?`,
 
 	"timeline":      `gloss:number entries:[entry] next:string?`,
 	"more timeline": `gloss:number entries:[entry] next:string?`,

@@ -5,6 +5,7 @@ import (
 	"html/template"
 	"slices"
 	"strconv"
+	"time"
 
 	"gloss/generator/content"
 	"gloss/generator/language"
@@ -71,6 +72,7 @@ type nativeName struct {
 
 type image struct {
 	Src, Alt                 string
+	Width, Height            int // 0 where the file gives none
 	Caption, Credit, Licence string
 	tongue
 }
@@ -106,7 +108,7 @@ func (r *renderer) entity(e *site.Entity) entityView {
 	kind := r.kindLink(e.Source.Kind.Value)
 	view := entityView{
 		frame:       r.recordFrame(&e.Record, r.description(e.Source.Summary.Value), r.section("entities", "/entities/"), kind),
-		record:      r.header(&e.Record, e.Source.Extra, r.body(e.Prose, e.Language)),
+		record:      r.header(&e.Record, &e.Source.Header, time.Time{}, r.body(e.Prose, e.Language)),
 		Kind:        newLink(r.kindWord(e.Source.Kind.Value, false), kind.Href, kind.tongue),
 		NativeNames: r.nativeNames(e),
 		Aliases:     r.aliases(e),
@@ -138,6 +140,7 @@ func (r *renderer) entity(e *site.Entity) entityView {
 		Feed: newLink(r.words.Text("feed-entity"), href(e.Beside("feed.xml")), tongue{}),
 	}
 	view.Feeds = append(view.Feeds, newLink(e.Title, view.Feed.Href, r.tongue(e.Language)))
+	view.Graph = r.entityGraph(e, view.Graph)
 	view.Schema = r.entitySchema(e, view.frame)
 	if e.PartOf != nil {
 		view.PartOf = new(r.record(&e.PartOf.Record))
@@ -184,8 +187,9 @@ func (r *renderer) image(e *site.Entity) *image {
 	if e.Image == nil {
 		return nil
 	}
-	own := e.Source.Image
+	own, file := e.Source.Image, r.site.Images[e.Image]
 	return &image{
+		Width: file.Width, Height: file.Height,
 		Src: href(r.site.At("/" + site.MediaPath(e.Image))), Alt: own.Alt.Value, Caption: own.Caption.Value,
 		Credit: own.Credit.Value, Licence: own.Licence.Value, tongue: r.tongue(e.Language),
 	}

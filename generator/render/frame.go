@@ -13,23 +13,30 @@ import (
 // A frame is what every page has around its content: the view of base.html.
 type frame struct {
 	Lang, Dir   string
+	Policy      string // what the page may load, for browsers
 	Title       string // of the document
 	Description string
 	Canonical   string // the page's whole address; empty for a page that is none of the site's content
 	Site        link   // the site's name, leading to the front page
 	Menu        []menuItem
 	Footer      []link
+	Search      string // the address of the search
 	Crumbs      []link // the pages above this one, the front page first
 	Feeds       []link
 	Publisher   *text
+	// Graph is what other sites show of the page where it is shared.
+	Graph openGraph
+	// Alternates are the page and its translations, where there are any.
+	Alternates []alternate
 	// Schema is what the page is about, for machines: JSON-LD in the terms of schema.org.
 	Schema template.JS
 	// Main is the page's own part, made by the template of its kind.
 	Main template.HTML
 	// Annotations is the address of the page's annotations, for machines; empty for a page that has none.
 	Annotations string
-	// HasNotes says that notes stand in the text.
-	HasNotes bool
+	// HasNotes says that notes stand in the text, HasNames that names are listed which it may link, and HasText that its
+	// blocks have addresses.
+	HasNotes, HasNames, HasText bool
 	// SiteExtra are the site's own fields in its settings, as written.
 	SiteExtra content.Extra
 }
@@ -56,9 +63,10 @@ func (r *renderer) frame(title, address string, crumbs ...link) frame {
 	s, settings := r.site, r.site.Settings
 	f := frame{
 		Lang: r.words.Tag(), Dir: language.Direction(r.words.Tag()),
-		Title: title, Canonical: s.Absolute(address),
+		Policy: policy, Title: title, Canonical: s.Absolute(address),
+		Graph:  openGraph{Title: title, Type: "website", Locale: language.Locale(settings.Language.Value)},
 		Site:   newLink(settings.Title.Value, href(s.At("/")), r.tongue(settings.Language.Value)),
-		Footer: r.footer, Publisher: r.text(settings.Publisher.Value, settings.Language.Value),
+		Footer: r.footer, Search: href(s.Lists.Search), Publisher: r.text(settings.Publisher.Value, settings.Language.Value),
 		Feeds:     []link{newLink(settings.Title.Value, href(s.At("/feed.xml")), r.tongue(settings.Language.Value))},
 		SiteExtra: settings.Extra,
 	}
@@ -90,6 +98,10 @@ func current(entry, page string, crumbs []link) string {
 func (r *renderer) recordFrame(record *site.Record, description string, crumbs ...link) frame {
 	f := r.frame(record.Title, record.Address, crumbs...)
 	f.Description = description
+	f.Graph.Locale = language.Locale(record.Language)
+	if p := record.Prose.Picture; p != nil {
+		f.Graph.Image = r.graphImage(p.File, p.Alt)
+	}
 	return f
 }
 
@@ -111,7 +123,7 @@ func (r *renderer) menus() (menu []menuItem, footer []link) {
 			footer = append(footer, r.record(&p.Record))
 		}
 	}
-	return menu, footer
+	return append(menu, menuItem{link: r.section("search", "/search/")}), footer
 }
 
 // section is a link to a page that the program makes itself, named by an interface word.

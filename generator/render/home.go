@@ -66,11 +66,11 @@ func (r *renderer) since() string {
 	return r.words.Format("new-since", language.Args{"Date": r.moment(shown[len(shown)-1].Date).Text})
 }
 
-// newestAnswers are the latest claims that make something of another.
+// newestAnswers are the latest claims that make something of another; one that is said again is not new.
 func (r *renderer) newestAnswers() []claimLine {
 	var latest []*site.Note
 	for _, n := range r.site.Claims {
-		if _, decides := site.StandingBy(n.Source.Stance.Value); decides && len(latest) < homeAnswers {
+		if n.Decides() && n.Repeats == nil && len(latest) < homeAnswers {
 			latest = append(latest, n)
 		}
 	}

@@ -55,18 +55,24 @@ type claimEntry struct {
 	// FromArticle says that the source is the article's first, for want of one of the claim's own.
 	FromArticle bool
 	standing
-	Places []noteLink // where it is said again
+	Places []noteLink // where it is said again, the latest
+	// PlacesShown says how many of how many are shown, where it is not all.
+	PlacesShown string
 }
 
-// A step is an answer to a claim: what it made of it, and when.
+// A step is an answer to a claim, or the withdrawal of one: what the claim was from then on.
 type step struct {
 	standing
 	Answer noteLink
 	Source *sourceView
+	// FromArticle says that the source is the article's first, for want of one of the answer's own.
+	FromArticle bool
 }
 
-// claimAnswers is how many answers to a claim are shown, the latest.
+// claimAnswers is how many answers to a claim are shown, and places where it is said again: the latest.
 const claimAnswers = 20
+
+func latest[T any](list []T) []T { return list[max(0, len(list)-claimAnswers):] }
 
 // A claimLine is a claim or a judgement on one line.
 type claimLine struct {
@@ -171,12 +177,16 @@ func (r *renderer) ledger(name link, l site.Ledger) ledger {
 }
 
 func (r *renderer) exchange(e site.Exchange) exchange {
-	latest := e.Answers[max(0, len(e.Answers)-claimAnswers):]
-	return exchange{r.claimEntry(e.Claim), each(latest, r.claimEntry), r.shownLatest(len(latest), len(e.Answers))}
+	answers := latest(e.Answers)
+	return exchange{r.claimEntry(e.Claim), each(answers, r.claimEntry), r.shownLatest(len(answers), len(e.Answers))}
 }
 
 func (r *renderer) claimEntry(n *site.Note) claimEntry {
-	entry := claimEntry{Note: r.noteLink(n), Kind: n.Source.Kind.Value, standing: r.standing(n), Places: r.noteLinks(n.Repetitions)}
+	places := latest(n.Repetitions)
+	entry := claimEntry{
+		Note: r.noteLink(n), Kind: n.Source.Kind.Value, standing: r.standing(n),
+		Places: r.noteLinks(places), PlacesShown: r.shownLatest(len(places), len(n.Repetitions)),
+	}
 	entry.Source, entry.FromArticle = r.noteSource(n)
 	if n.IsClaim() {
 		entry.Claim = r.claim(n)
@@ -186,31 +196,32 @@ func (r *renderer) claimEntry(n *site.Note) claimEntry {
 	return entry
 }
 
-// steps are what the latest answers have made of a claim, in their order.
+// steps are the latest of what has become of a claim, in order of time.
 func (r *renderer) steps(n *site.Note) (steps []step) {
-	for _, answer := range n.Responses[max(0, len(n.Responses)-claimAnswers):] {
-		source, _ := r.noteSource(answer)
-		steps = append(steps, step{r.answerStanding(answer), r.noteLink(answer), source})
+	for _, own := range latest(n.Course) {
+		view := step{standing: r.stepStanding(own), Answer: r.noteLink(own.Answer)}
+		view.Source, view.FromArticle = r.noteSource(own.Answer)
+		steps = append(steps, view)
 	}
 	return steps
 }
 
-// answerStanding is what an answer made of the claim that it answers.
-func (r *renderer) answerStanding(answer *site.Note) standing {
-	made, decides := site.StandingBy(answer.Source.Stance.Value)
-	switch {
-	case decides:
-		return standing{made.String(), r.words.Text("standing-" + made.String())}
-	case answer.Source.Stance.Value == "declines-to-comment":
-		return standing{answer.Source.Stance.Value, r.words.Text("standing-declined")}
+func (r *renderer) stepStanding(own site.Step) standing {
+	switch stance := own.Answer.Source.Stance.Value; {
+	case own.Decides:
+		return standing{own.Standing.String(), r.words.Text("standing-" + own.Standing.String())}
+	case stance == "declines-to-comment":
+		return standing{stance, r.words.Text("standing-declined")}
 	}
 	return standing{"answered", r.words.Text("standing-answered")}
 }
 
-// standing is said of what others can deny or confirm. A denial stands open by its nature.
+// standing is said of what others can deny or confirm. A denial stands open by its nature, and of a withdrawal nothing
+// but that would be said.
 func (r *renderer) standing(n *site.Note) standing {
-	isAnswer := slices.Contains([]string{"denies", "confirms", "declines-to-comment"}, n.Source.Stance.Value)
-	if !n.IsClaim() || isAnswer && n.Standing == site.Open {
+	stance := n.Source.Stance.Value
+	isAnswer := slices.Contains([]string{"denies", "confirms", "declines-to-comment"}, stance)
+	if !n.IsClaim() || isAnswer && n.Standing == site.Open || stance == "withdraws" {
 		return standing{}
 	}
 	return standing{n.Standing.String(), r.words.Text("standing-" + n.Standing.String())}

@@ -1,6 +1,7 @@
 package render
 
 import (
+	"fmt"
 	"strings"
 	"testing"
 
@@ -80,7 +81,7 @@ func TestLedgerTellsWhatBecameOfAClaimAndWhereItStands(t *testing.T) {
 		`<li><span class="mark standing open">Open</span> <time datetime="2024-10-07">7 October 2024</time></li>`+"\n"+
 			`<li><span class="mark standing denied">Denied</span> <time datetime="2024-10-09">9 October 2024</time></li>`+"\n"+
 			`<li><span class="mark standing confirmed">Confirmed</span> <time datetime="2024-10-10">10 October 2024</time></li>`,
-		`<p class="meta">Said again: <a href="/articles/brand/#note-says"><time datetime="2024-10-08">8 October 2024</time></a> – <a href="/articles/brand/" lang="de">Der Brand</a></p>`,
+		`<p class="meta">Also in: <a href="/articles/brand/#note-says"><time datetime="2024-10-08">8 October 2024</time></a> – <a href="/articles/brand/" lang="de">Der Brand</a></p>`,
 		`Source: <span class="source">The log</span> (the article’s first source)`,
 		`Source: <span class="source">The letter</span></p>`,
 		`an engineer (<a href="/entities/authority/">Harbour Authority</a>)`)
@@ -89,6 +90,44 @@ func TestLedgerTellsWhatBecameOfAClaimAndWhereItStands(t *testing.T) {
 func TestRepeatedClaimKeepsTheLanguageOfTheFirst(t *testing.T) {
 	page := build(t, dispute).page(t, "articles/brand/index.html")
 	want(t, page, `<strong class="stance asserts">asserts that</strong> the quay burnt for two days.`)
+}
+
+func TestClaimOfAnotherSpeakerIsTheirOwn(t *testing.T) {
+	b := build(t, dispute.with(files{
+		"content/annotations/fire/says.md":   "---\nkind: claim\nby: anna\nstance: asserts\nthat: the quay burnt for two days\nwords: It burnt\nsource: {name: The log}\nabout: [fire]\n---\n",
+		"content/annotations/brand/joins.md": "---\nkind: claim\nrepeats: fire/says\nby: authority\n---\n",
+	}))
+	page := b.page(t, "claims/by/authority/index.html")
+	want(t, page, `<a href="/entities/authority/">Harbour Authority</a> <strong class="stance asserts">asserts that</strong> the quay burnt for two days.`)
+	if times := strings.Count(b.page(t, "articles/brand/index.html"), "<q>It burnt</q>"); times != 1 {
+		t.Errorf("the words that the first speaker says again stand there %d times", times)
+	}
+	compare(t, rows(t, page)[:2], []string{"brand/joins < fire/no < fire/yes", "fire/says < fire/no < fire/yes"})
+}
+
+func TestRepeatedAnswerStandsOnce(t *testing.T) {
+	b := build(t, dispute.with(files{
+		"content/annotations/brand/no.md": "---\nkind: claim\nrepeats: fire/no\nsaid: 2024-10-11\n---\n",
+	}))
+	page := b.page(t, "claims/about/fire/index.html")
+	compare(t, rows(t, page), []string{"fire/odds", "fire/says < fire/no < fire/yes"})
+	if home := b.page(t, "index.html"); strings.Count(home, "denies that") != 1 {
+		t.Error("the front page gives an answer that is said again as a new one")
+	}
+	want(t, page, "Also in: <a href=\"/articles/brand/#note-no\">",
+		`<li><span class="mark standing denied">Denied</span> <time datetime="2024-10-11">11 October 2024</time></li>`)
+}
+
+func TestPageDoesNotGrowWithRepetitions(t *testing.T) {
+	again := files{}
+	for i := range 100 {
+		again[fmt.Sprintf("content/annotations/brand/n%d.md", i)] = "---\nkind: claim\nrepeats: fire/says\n---\n"
+	}
+	page := build(t, dispute.with(again)).page(t, "claims/about/fire/index.html")
+	want(t, page, "(The latest 20 of 101 are shown.)</p>")
+	if times := strings.Count(page, "#note-n"); times > 20 {
+		t.Errorf("%d places are shown", times)
+	}
 }
 
 func TestNumbersStandByJudgementsAlone(t *testing.T) {

@@ -18,12 +18,14 @@ type articlesView struct {
 	Leaf     *leaf
 }
 
-// An entitiesView is a page of a list of entities.
+// An entitiesView is a page of a list of entities: those of all kinds by letter, those of one in a row.
 type entitiesView struct {
 	frame
 	Heading  text
 	Kinds    []menuItem
 	Total    string
+	Letters  []link
+	Sections []letterSection
 	Entities []entityTeaser
 	Leaf     *leaf
 }
@@ -174,8 +176,12 @@ func (r *renderer) entityPage(list *site.EntityList) entitiesView {
 		Total:   r.words.Count("entities-count", list.Total),
 		Leaf:    r.leaf(list.Leaf),
 	}
+	if list.Kind == "" {
+		view.Letters, view.Sections = r.letters, r.letterSections(list)
+		return view
+	}
 	for _, e := range list.Entities {
-		view.Entities = append(view.Entities, r.entityTeaser(e, list.Kind == ""))
+		view.Entities = append(view.Entities, r.entityTeaser(e, false))
 	}
 	return view
 }

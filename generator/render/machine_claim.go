@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"cmp"
 	"encoding/csv"
+	"slices"
 	"strings"
 	"time"
 	"unicode/utf8"
@@ -43,6 +44,12 @@ type machineClaim struct {
 	Until      string   `json:"until,omitempty"`
 	Outcome    string   `json:"outcome,omitempty"`
 	Source     string   `json:"source,omitempty"`
+	// Of are those whom the speakers without a page belong to; SaidFrom is "article" where the day is the article's.
+	Of               []string `json:"of,omitempty"`
+	SaidFrom         string   `json:"saidFrom,omitempty"`
+	Original         string   `json:"original,omitempty"`
+	OriginalLanguage string   `json:"originalLanguage,omitempty"`
+	OutcomeDate      string   `json:"outcomeDate,omitempty"`
 }
 
 // claimFiles are the data of all claims and judgements, and their table.
@@ -68,13 +75,24 @@ func (r *renderer) machineClaim(n *site.Note) machineClaim {
 		As: own.As.Value, Via: each(n.Via, partyName), Source: cmp.Or(own.Source.URL.Value, own.Source.Name.Value),
 	}
 	if own.Outcome != nil {
-		view.Outcome = own.Outcome.Was.Value
+		view.Outcome, view.OutcomeDate = own.Outcome.Was.Value, own.Outcome.Date.String()
+	}
+	if own.Original != nil {
+		view.Original, view.OriginalLanguage = own.Original.Text.Value, own.Original.Language.Value
+	}
+	for _, by := range n.By {
+		if by.Of != nil && !slices.Contains(view.Of, by.Of.ID) {
+			view.Of = append(view.Of, by.Of.ID)
+		}
 	}
 	if n.Repeats != nil {
 		view.Repeats = n.Repeats.Ref()
 	}
 	if n.IsClaim() {
 		view.Said = n.Said().String()
+		if own.Said.IsZero() {
+			view.SaidFrom = "article"
+		}
 		return view
 	}
 	view.Said = n.Day(r.site.Zone).Format(time.DateOnly)
@@ -94,6 +112,7 @@ func partyName(p site.Party) string {
 var claimColumns = []string{
 	"ref", "url", "article", "kind", "by", "stance", "that", "words", "said", "about", "respondsTo", "repeats", "state",
 	"likelihood", "yardstick", "confidence", "as", "via", "until", "outcome", "source",
+	"of", "saidFrom", "original", "originalLanguage", "outcomeDate",
 }
 
 // claimTable is the claims as a table (RFC 4180, in UTF-8), with the entries of a list joined by “; ”. It has no
@@ -115,6 +134,7 @@ func (c machineClaim) row() []string {
 	return []string{
 		c.Ref, c.URL, c.Article, c.Kind, list(c.By), c.Stance, c.That, c.Words, c.Said, list(c.About), list(c.RespondsTo),
 		c.Repeats, c.State, c.Likelihood, c.Yardstick, c.Confidence, c.As, list(c.Via), c.Until, c.Outcome, c.Source,
+		list(c.Of), c.SaidFrom, c.Original, c.OriginalLanguage, c.OutcomeDate,
 	}
 }
 

@@ -202,7 +202,7 @@ func TestClaimsTellWhoSaidWhatAndWhatBecameOfIt(t *testing.T) {
 	compare(t, byRef["talks/says"], machineClaim{
 		Ref: "talks/says", URL: "/base/articles/talks/#note-says", Article: "talks", Kind: "claim",
 		By: []string{"kim-minsu", "@harbour"}, Stance: "assesses", That: "=1+1 ships were lost", Words: "highly likely",
-		Said: "2024-10-08", About: []string{"grey-ship", "port-hope"}, RespondsTo: []string{}, State: "denied",
+		Said: "2024-10-08", About: []string{"grey-ship", "port-hope"}, RespondsTo: []string{}, State: "denied", Of: []string{"ministry"},
 	})
 	compare(t, byRef["talks/odds"], machineClaim{
 		Ref: "talks/odds", URL: "/base/articles/talks/#note-odds", Article: "talks", Kind: "judgement", By: []string{},
@@ -212,6 +212,7 @@ func TestClaimsTellWhoSaidWhatAndWhatBecameOfIt(t *testing.T) {
 	compare(t, byRef["later/again"].Repeats, "talks/says")
 	compare(t, byRef["talks/denies"].RespondsTo, []string{"talks/says"})
 	compare(t, byRef["talks/denies"].Said, "2024-10-08")
+	compare(t, byRef["talks/denies"].SaidFrom, "article")
 }
 
 func TestTableStartsNoFormula(t *testing.T) {

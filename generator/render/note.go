@@ -56,7 +56,9 @@ type claimView struct {
 	ByArticle  bool // the date is the article's, for want of one
 	RespondsTo []noteLink
 	Repeats    *noteLink
-	Steps      []step // what has become of it
+	Steps      []step // the latest of what has become of it
+	// StepsShown says how many of how many are shown, where it is not all.
+	StepsShown string
 }
 
 // An original is a claim's wording in its own language, whose name is Language.
@@ -153,7 +155,7 @@ func (r *renderer) claim(n *site.Note) *claimView {
 		Stance: r.stance(n), StanceName: own.Stance.Value,
 		That:  newText(sentence(own.That.Value), r.tongue(n.LanguageOf(own.That.At))),
 		Words: r.text(own.Words.Value, n.LanguageOf(own.Words.At)), Original: r.original(own.Original),
-		RespondsTo: r.noteLinks(n.RespondsTo), Steps: r.steps(n),
+		RespondsTo: r.noteLinks(n.RespondsTo), Steps: r.steps(n), StepsShown: r.shownLatest(len(latest(n.Course)), len(n.Course)),
 	}
 	view.Said, view.ByArticle = r.said(n)
 	if source, _ := r.noteSource(n); source != nil && view.Words != nil && view.Original != nil {
@@ -263,11 +265,25 @@ func (r *renderer) noteLink(n *site.Note) noteLink {
 	if n.IsClaim() {
 		date, byArticle = r.said(n)
 	}
-	title := cmp.Or(n.Source.Title.Value, r.statement(n), r.quoted(n), kind)
+	title, written := r.noteTitle(n)
 	return noteLink{
-		newLink(title, place(n.Article.Address, "note-"+n.ID), r.tongue(n.Language)),
+		newLink(title, place(n.Article.Address, "note-"+n.ID), r.tongue(written)),
 		kind, date, byArticle, r.record(&n.Article.Record), r.withdrawn(&n.Article.Record),
 	}
+}
+
+// noteTitle is what a note is called where it is out of its place, and the language of that, "" for the page's own.
+func (r *renderer) noteTitle(n *site.Note) (title, written string) {
+	statement, quoted := r.statement(n), r.quoted(n)
+	switch {
+	case n.Source.Title.Value != "":
+		return n.Source.Title.Value, n.Language
+	case statement != "":
+		return statement, n.LanguageOf(n.Source.That.At)
+	case quoted != "":
+		return quoted, n.Article.Language
+	}
+	return r.words.Text("note-" + n.Source.Kind.Value), ""
 }
 
 // statement is what a claim or a judgement says, on one line, with whose statement it is: out of its place it must not

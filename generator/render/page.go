@@ -1,6 +1,10 @@
 package render
 
-import "gloss/generator/site"
+import (
+	"time"
+
+	"gloss/generator/site"
+)
 
 // A pageView is a plain page.
 type pageView struct {
@@ -17,12 +21,13 @@ type missingView struct {
 // A redirectView is the page at an old address. It stands outside base.html.
 type redirectView struct {
 	Lang, Dir string
+	Policy    string
 	To        string // the path of the new address
 	Canonical string // the whole new address
 }
 
 func (r *renderer) plainPage(p *site.Page) pageView {
-	view := pageView{r.recordFrame(&p.Record, r.description()), r.header(&p.Record, p.Source.Extra, r.body(p.Prose, p.Language))}
+	view := pageView{r.recordFrame(&p.Record, r.description()), r.header(&p.Record, &p.Source.Header, time.Time{}, r.body(p.Prose, p.Language))}
 	view.Schema = r.pageSchema(p, view.frame)
 	return view
 }
@@ -41,7 +46,7 @@ func (r *renderer) redirects() []output {
 	frame := r.frame("", r.site.At("/"))
 	for _, to := range r.site.Redirects {
 		all = append(all, r.page("redirect", to.From, func() any {
-			return redirectView{frame.Lang, frame.Dir, href(to.To), r.site.Absolute(to.To)}
+			return redirectView{frame.Lang, frame.Dir, frame.Policy, href(to.To), r.site.Absolute(to.To)}
 		}))
 	}
 	return all

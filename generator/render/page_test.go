@@ -38,7 +38,7 @@ func TestClaimSaysWhoSaidWhat(t *testing.T) {
 		`<q>likely</q> (as translated by Assembly)`, `<q lang="ko">가능성이 높다</q> (Korean)`,
 		`<dt>According to</dt><dd><a href="/briefing/entities/seoul/">Seoul</a></dd>`,
 		`<strong class="stance denies">denies that</strong>`,
-		`<li><span class="mark standing denied">Denied</span> <time datetime="2024-10-08">8 October 2024</time> – <a href="/briefing/articles/strike/#note-denies">`,
+		`<li><span class="mark standing denied">Denied</span> <time datetime="2024-10-08">8 October 2024</time> (on or before the article’s date) – <a href="/briefing/articles/strike/#note-denies">`,
 		`<dt>Said</dt><dd><time datetime="2024-10-08">8 October 2024</time> (on or before the article’s date)</dd>`,
 		`(the article’s first source)`,
 		`<a href="/briefing/articles/strike/#note-says">Kim Minsu and an unnamed official assess that the ship was lost.</a>`,
@@ -64,7 +64,7 @@ func TestEntityShowsItsNamesAndRelations(t *testing.T) {
 		`<span lang="ko">김민수</span>`, `(Korean)`, `<span lang="ar" dir="rtl">كيم</span>`,
 		`Also called: M. Kim, <span lang="ko">김 장관</span></p>`,
 		`<a href="/briefing/entities/of/person/">Person</a>`,
-		`<img src="/briefing/media/map.svg" alt="A portrait">`, `In parliament`, `Picture: Assembly`, `Licence: CC BY 4.0`,
+		`<img src="/briefing/media/map.svg" alt="A portrait" width="300" height="300" decoding="async">`, `In parliament`, `Picture: Assembly`, `Licence: CC BY 4.0`,
 		`Minister, <a href="/briefing/entities/ministry/">Ministry of the Sea</a>, from <time datetime="2024-09-06">6 September 2024</time> to <time datetime="2024-12">December 2024</time>`,
 		`<li>Kim Minsu answers to <a href="/briefing/entities/ministry/">Ministry of the Sea</a>, since about <time datetime="2024">2024</time>`,
 		`Speaks (<a href="/briefing/entities/seoul/">Seoul</a>)`,
@@ -81,7 +81,7 @@ func TestEntityShowsItsNamesAndRelations(t *testing.T) {
 func TestRelationsAreSaidFromBothEnds(t *testing.T) {
 	b := build(t, files{
 		"content/site.md":          "---\ngloss: 1\ntitle: Port\nurl: https://port.example\nlanguage: en\ninverses: {succeeded: was succeeded by, is married to: is married to}\n---\n",
-		"content/entities/ann.md":  "---\nname: Ann\nkind: person\nroles: [{title: Harbour master, of: port, since: 2020}]\nrelations: [{type: succeeded, to: bob, since: 2020}, {type: is married to, to: cy}, {type: knows, to: {text: a pilot}}]\n---\n",
+		"content/entities/ann.md":  "---\nname: Ann\nkind: person\nroles: [{title: Harbour master, of: port, since: 2020}]\nrelations: [{type: succeeded, to: bob, since: 2020}, {type: succeeded, to: bob, since: 2024}, {type: is married to, to: cy}, {type: knows, to: {text: a pilot}}]\n---\n",
 		"content/entities/bob.md":  "---\nname: Bob\nkind: person\nroles: [{title: Harbour master, of: port, until: 2020}]\nrelations: [{type: taught, to: ann}]\n---\n",
 		"content/entities/cy.md":   "---\nname: Cy\nkind: person\nlanguage: de\nrelations: [{type: is married to, to: ann}, {type: was succeeded by, to: bob}, {type: lehrte, to: bob}]\n---\n",
 		"content/entities/port.md": "---\nname: The port\nkind: organisation\n---\n",
@@ -104,8 +104,8 @@ func TestRelationsAreSaidFromBothEnds(t *testing.T) {
 		}
 		return sentences
 	}
-	compare(t, relations("ann"), []string{"Ann succeeded Bob, since 2020", "Ann is married to Cy", "Ann knows a pilot", "Bob taught Ann"})
-	compare(t, relations("bob"), []string{"Bob taught Ann", "Bob was succeeded by Ann, since 2020", "Bob succeeded Cy", "Cy lehrte Bob"})
+	compare(t, relations("ann"), []string{"Ann succeeded Bob, since 2020", "Ann succeeded Bob, since 2024", "Ann is married to Cy", "Ann knows a pilot", "Bob taught Ann"})
+	compare(t, relations("bob"), []string{"Bob taught Ann", "Bob was succeeded by Ann, since 2020", "Bob was succeeded by Ann, since 2024", "Bob succeeded Cy", "Cy lehrte Bob"})
 	compare(t, relations("cy"), []string{"Cy is married to Ann", "Cy was succeeded by Bob", "Cy lehrte Bob"})
 	want(t, b.page(t, "entities/bob/index.html"), `<a href="/entities/cy/" lang="de">Cy</a> <span lang="de">lehrte</span> Bob`)
 	want(t, b.page(t, "entities/port/index.html"), `<a href="/entities/ann/">Ann</a>: Harbour master, since <time datetime="2020">2020</time></li>

@@ -135,10 +135,12 @@ type renderer struct {
 	footer    []link
 	years     []link
 	kinds     []link
+	letters   []link
 	// entityKinds are the kinds that entities of this site may have, in their order.
 	entityKinds []entityKind
 	links       map[*site.Record]link
 	days        map[int]date
+	profiles    map[*site.Entity]profile
 	// timelineLinks lead to the parts of the timeline.
 	timelineLinks []link
 }
@@ -153,9 +155,10 @@ func newRenderer(s *site.Site, theme *Theme) (*renderer, error) {
 	}
 	r.templates = templates
 	r.menu, r.footer = r.menus()
-	r.years, r.kinds = r.yearLinks(), r.kindLinks()
+	r.years, r.kinds, r.letters = r.yearLinks(), r.kindLinks(), r.letterLinks()
 	r.entityKinds = r.newEntityKinds()
 	r.links, r.days = r.recordLinks(), r.articleDays()
+	r.profiles = r.newProfiles()
 	r.timelineLinks = r.newTimelineLinks()
 	return r, nil
 }
@@ -171,6 +174,7 @@ func (r *renderer) pages() []output {
 	all := []output{
 		r.page("home", s.At("/"), func() any { return r.home() }),
 		r.page("404", s.At("/404.html"), func() any { return r.missing() }),
+		r.page("search", s.Lists.Search, func() any { return r.search() }),
 	}
 	for _, a := range s.Articles {
 		all = append(all, r.articleOutput(a))
@@ -198,7 +202,10 @@ func (r *renderer) page(kind, address string, view func() any) output {
 
 // data are the machine-readable files that belong to no single article.
 func (r *renderer) data() []output {
-	all := []output{{path: "claims/index.json", make: r.claimFiles}, {path: "site.json", make: r.siteFiles}, {path: "timeline/index.json", make: r.timelineFiles}}
+	all := []output{
+		{path: "claims/index.json", make: r.claimFiles}, {path: "site.json", make: r.siteFiles},
+		{path: "timeline/index.json", make: r.timelineFiles}, {path: "search/index.json", make: r.searchFiles},
+	}
 	for _, e := range r.site.Entities {
 		all = append(all, output{path: r.site.OutputPath(e.Beside("index.json")), make: func(s *scratch) ([]file, error) { return r.entityFiles(s, e) }})
 	}

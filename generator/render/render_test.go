@@ -17,6 +17,7 @@ import (
 
 	"gloss/generator/content"
 	"gloss/generator/diag"
+	"gloss/generator/media"
 	"gloss/generator/site"
 	"gloss/generator/source"
 	"gloss/templates"
@@ -76,7 +77,11 @@ func build(t *testing.T, f files) built {
 	if err != nil {
 		t.Fatal(err)
 	}
-	linked, more := site.Link(records, site.Options{Now: now})
+	images, err := media.Read(tree, records.Media)
+	if err != nil {
+		t.Fatal(err)
+	}
+	linked, more := site.Link(records, site.Options{Images: images, Now: now})
 	problems = append(problems, more...)
 	if diag.NewReport(problems, diag.Levels{Build: true}).Errors > 0 {
 		t.Fatalf("the content is wrong:\n%s", strings.Join(lines(problems), "\n"))

@@ -74,6 +74,7 @@ func (r *renderer) addresses() []sitemapURL {
 	}
 	add(s.Lists.Newest.Address)
 	add(s.Lists.TopicIndex)
+	add(s.Lists.Search)
 	for _, list := range s.Lists.Years {
 		add(list.Address)
 	}

@@ -34,8 +34,8 @@ var kinds = map[string]any{
 	"home": homeView{}, "article": articleView{}, "articles": articlesView{}, "entity": entityView{},
 	"entities": entitiesView{}, "topic": topicView{}, "topics": topicsView{}, "page": pageView{},
 	"claims": claimsView{}, "ledgers": ledgersView{}, "questions": questionsView{}, "changes": changesView{}, "mentions": mentionsView{},
-	"timeline": timelineView{},
-	"404":      missingView{}, "redirect": redirectView{},
+	"timeline": timelineView{}, "search": searchView{},
+	"404": missingView{}, "redirect": redirectView{},
 }
 
 // ReadTheme reads the built-in theme and lays the files of a site's own folder of templates over it, one for one. A

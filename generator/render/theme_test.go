@@ -62,6 +62,19 @@ func TestStyleSheetLoadsAssetsByTheirPublishedNames(t *testing.T) {
 	}
 }
 
+func TestScriptsAndStyleSheetsAreMadeSmall(t *testing.T) {
+	theme, problems := readTheme(t, files{
+		"templates/assets/own.js":    "// Why.\nconst f = (n) => {\n  return n ** 2;\n};\nf(1);\n",
+		"templates/assets/broken.js": "let a = 1;\nif (a) {\n  a = ;\n}\n",
+	})
+	compare(t, lines(problems), []string{"templates/assets/broken.js:3:7: this cannot be read: unexpected ; in expression [template-broken]"})
+	for _, a := range theme.assets {
+		if a.name == "own.js" {
+			compare(t, string(a.data), "const f=e=>e**2;f(1)")
+		}
+	}
+}
+
 func TestTemplateShowsTheSitesOwnFields(t *testing.T) {
 	f := briefing(t)
 	b := build(t, f.with(files{

@@ -2,6 +2,7 @@ package render
 
 import (
 	"html/template"
+	"time"
 
 	"gloss/generator/site"
 )
@@ -35,7 +36,7 @@ func (r *renderer) topic(t *site.Topic) topicView {
 	first := r.site.Lists.Topics[t][0]
 	view := topicView{
 		frame:    r.recordFrame(&t.Record, r.description(t.Source.Summary.Value), r.section("topics", "/topics/")),
-		record:   r.header(&t.Record, t.Source.Extra, r.body(t.Prose, t.Language)),
+		record:   r.header(&t.Record, &t.Source.Header, time.Time{}, r.body(t.Prose, t.Language)),
 		Summary:  r.text(t.Source.Summary.Value, t.Language),
 		Status:   r.status(t.Source.Status.Value),
 		About:    r.entities(t.About),

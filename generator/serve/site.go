@@ -17,7 +17,8 @@ var types = map[string]string{
 	".html": "text/html; charset=utf-8", ".xml": "application/xml; charset=utf-8", ".css": "text/css; charset=utf-8",
 	".js": "text/javascript; charset=utf-8", ".json": "application/json", ".jsonld": "application/ld+json",
 	".txt": "text/plain; charset=utf-8", ".csv": "text/csv; charset=utf-8", ".svg": "image/svg+xml", ".png": "image/png",
-	".jpg": "image/jpeg", ".jpeg": "image/jpeg", ".webp": "image/webp", ".gif": "image/gif", ".ico": "image/vnd.microsoft.icon",
+	".jpg": "image/jpeg", ".jpeg": "image/jpeg", ".webp": "image/webp", ".gif": "image/gif", ".avif": "image/avif",
+	".ico":   "image/vnd.microsoft.icon",
 	".woff2": "font/woff2", ".pdf": "application/pdf",
 }
 

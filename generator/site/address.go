@@ -39,7 +39,7 @@ func (l *linker) claimAddresses() {
 		l.take(claimant{file: file, what: "a file of the site itself"})
 	}
 	for _, f := range slices.Concat(l.records.Root, l.records.Media) {
-		if MediaPath(f) != "robots.txt" {
+		if !slices.Contains(replaceable, MediaPath(f)) {
 			l.take(claimant{file: MediaPath(f), what: f.Path, at: f.At(0, 0)})
 		}
 	}
@@ -86,21 +86,26 @@ func (r *Record) Beside(name string) string {
 	return r.Address + name
 }
 
-// ownFiles are the output files that the program makes beside the pages of records and lists. One of them, robots.txt,
-// may be replaced by a file of the root.
+// ownFiles are the output files that the program makes beside the pages of records and lists, replaceable those of them
+// in whose place a file of the root may stand.
 var ownFiles = []string{
-	"index.html", "404.html", "feed.xml", "sitemap.xml", "robots.txt", "site.json", "claims/index.json", "claims/claims.csv",
+	"index.html", "404.html", "feed.xml", "sitemap.xml", "robots.txt", "_headers", "site.json", "claims/index.json", "claims/claims.csv",
 	"claims/feed.xml", "questions/feed.xml", "corrections/feed.xml", "updates/feed.xml",
-	"timeline/index.json",
+	"timeline/index.json", "search/index.json",
 }
+
+var replaceable = []string{"robots.txt", "_headers"}
 
 // beside are the files that stand beside the page of a record.
 var beside = map[Kind][]string{
-	ArticleKind: {"index.json", "annotations.jsonld"}, EntityKind: {"index.json", "feed.xml"}, TopicKind: {"feed.xml"},
+	ArticleKind: {"index.json", "annotations.jsonld", "cite.bib", "cite.ris"}, EntityKind: {"index.json", "feed.xml"}, TopicKind: {"feed.xml"},
 }
 
-// themeFolder is where the files of the theme stand.
-const themeFolder = "assets/"
+// themeFolder is where the files of the theme stand, searchFolder where those of the search do, beside its page.
+const (
+	themeFolder  = "assets/"
+	searchFolder = "search/"
+)
 
 // mentionFolder is where an entity's mentions are listed by year, in years that come and go with the articles.
 var mentionFolder = regexp.MustCompile(`^entities/[^/]+/in/`)
@@ -120,6 +125,8 @@ func (l *linker) take(c claimant) bool {
 	case taken:
 	case strings.HasPrefix(key, themeFolder):
 		other, taken = claimant{what: "the files of the theme"}, true
+	case strings.HasPrefix(key, searchFolder) && !c.at.IsZero():
+		other, taken = claimant{what: "the files of the search"}, true
 	case mentionFolder.MatchString(key):
 		other, taken = claimant{what: "the lists of an entity's mentions by year"}, true
 	}

@@ -22,6 +22,7 @@ type articleReader struct {
 func (l *linker) readArticle(a *Article) *doubts {
 	r := &articleReader{doubts: &doubts{article: true}, l: l, article: a, reading: l.articleReading(a)}
 	body := a.Prose.Body(markdown.Labels{})
+	a.Headings = body.Headings
 	title := l.names.lineScene(a.Title, a.Source.Title.At)
 	summary := l.names.lineScene(a.Source.Summary.Value, a.Source.Summary.At)
 	text := l.names.bodyScene(body, a.Prose.wikis, a.Source.File)
@@ -50,10 +51,7 @@ func (l *linker) articleReading(a *Article) *reading {
 // head reads the title or the summary. What is named there counts and is no link.
 func (r *articleReader) head(where string, s *scene) {
 	sentences := newSentenceReader(s.text)
-	for _, f := range r.reading.findings(s) {
-		if f.entity != nil && f.status == Linked {
-			f.status = Zone
-		}
+	for _, f := range r.reading.head(s) {
 		m := r.mention(&f, sentences)
 		m.Paragraph, m.InHead = where, true
 		m.setPosition(s.field)
@@ -62,6 +60,17 @@ func (r *articleReader) head(where string, s *scene) {
 			r.doubt(&f, m.Text(), true, s.span(f.p))
 		}
 	}
+}
+
+// head finds the names in the title or the summary, which hold no links.
+func (r *reading) head(s *scene) []finding {
+	found := r.findings(s)
+	for i := range found {
+		if f := &found[i]; f.entity != nil && f.status == Linked {
+			f.status = Zone
+		}
+	}
+	return found
 }
 
 // body reads the text.

@@ -10,30 +10,6 @@ import (
 	"gloss/generator/source"
 )
 
-// A Standing is what has become of a claim.
-type Standing uint8
-
-// The standings.
-const (
-	Open Standing = iota // nothing of the following
-	Denied
-	Confirmed
-	Withdrawn
-)
-
-var standingNames = [...]string{"open", "denied", "confirmed", "withdrawn"}
-
-func (s Standing) String() string { return standingNames[s] }
-
-// standings says by its stance what a response makes of the claim that it answers.
-var standings = map[string]Standing{"denies": Denied, "confirms": Confirmed, "withdraws": Withdrawn}
-
-// StandingBy returns what an answer of a stance makes of the claim that it answers, and whether it makes anything of it.
-func StandingBy(stance string) (Standing, bool) {
-	s, decides := standings[stance]
-	return s, decides
-}
-
 // Said is the day on which a claim was made or, where that is not given, the day of its article.
 func (n *Note) Said() edtf.Date {
 	if !n.Source.Said.IsZero() {
@@ -81,9 +57,19 @@ func (n *Note) LanguageOf(at source.Span) string {
 // Ref names the note on the whole site: ARTICLE/ID.
 func (n *Note) Ref() string { return n.Article.ID + "/" + n.ID }
 
-// first is the claim that a claim repeats, directly or by way of others, or the claim itself.
-func (n *Note) first() *Note {
+// root is the claim that a claim repeats, directly or by way of others, or the claim itself: what answers one of those
+// that repeat it answers all.
+func (n *Note) root() *Note {
 	for n.Repeats != nil {
+		n = n.Repeats
+	}
+	return n
+}
+
+// first is the claim that stands for a claim in lists: the one that it repeats, as far as the same speakers take the
+// same stance. What somebody else repeats is theirs.
+func (n *Note) first() *Note {
+	for n.Repeats != nil && slices.Equal(n.By, n.Repeats.By) && n.Source.Stance.Value == n.Repeats.Source.Stance.Value {
 		n = n.Repeats
 	}
 	return n
@@ -92,46 +78,68 @@ func (n *Note) first() *Note {
 // joinClaims gathers the claims and judgements, and lists each with those who make it and those it is about.
 func (l *linker) joinClaims() {
 	s := l.site
-	responses := map[*Note][]*Note{}
 	for _, a := range s.Articles {
 		for _, n := range a.Notes {
 			if n.IsQuestion() {
 				s.Questions = append(s.Questions, n)
 			}
-			if !n.IsClaim() && !n.IsJudgement() {
-				continue
-			}
-			s.Claims = append(s.Claims, n)
-			for _, by := range n.By {
-				if e := by.Entity; e != nil && !slices.Contains(e.ClaimsBy, n) {
-					e.ClaimsBy = append(e.ClaimsBy, n)
-				}
-			}
-			for _, e := range n.About {
-				e.ClaimsAbout = append(e.ClaimsAbout, n)
-			}
-			for _, to := range n.RespondsTo {
-				responses[to.first()] = append(responses[to.first()], n)
+			if n.IsClaim() || n.IsJudgement() {
+				s.Claims = append(s.Claims, n)
+				n.joinEntities()
 			}
 		}
 	}
-	for _, n := range s.Claims {
-		if first := n.first(); first != n {
-			first.Repetitions = append(first.Repetitions, n)
-		}
-	}
-	for _, answers := range responses {
-		slices.SortFunc(answers, func(a, b *Note) int { return newestClaim(b, a) })
-	}
-	for _, n := range s.Claims {
-		n.Responses = slices.Compact(responses[n.first()])
-		n.Standing = n.standing()
-		slices.SortFunc(n.Repetitions, func(a, b *Note) int { return newestClaim(b, a) })
-	}
+	s.joinAnswers()
 	slices.SortFunc(s.Claims, newestClaim)
 	slices.SortFunc(s.Questions, func(a, b *Note) int {
 		return cmp.Or(cmp.Compare(answered(a), answered(b)), b.Day(s.Zone).Compare(a.Day(s.Zone)), cmp.Compare(a.Ref(), b.Ref()))
 	})
+}
+
+// joinEntities lists a claim with those who make it and those it is about.
+func (n *Note) joinEntities() {
+	for _, by := range n.By {
+		if e := by.Entity; e != nil {
+			e.ClaimsBy = append(e.ClaimsBy, n)
+		}
+	}
+	for _, e := range n.About {
+		e.ClaimsAbout = append(e.ClaimsAbout, n)
+	}
+}
+
+// joinAnswers puts the claims together with those that answer and those that repeat them, and finds out what became of
+// them.
+func (s *Site) joinAnswers() {
+	oldest := func(a, b *Note) int { return newestClaim(b, a) }
+	responses := map[*Note][]*Note{}
+	for _, n := range s.Claims {
+		for _, to := range n.RespondsTo {
+			responses[to.root()] = append(responses[to.root()], n)
+		}
+		if first := n.first(); first != n {
+			first.Repetitions = append(first.Repetitions, n)
+		}
+	}
+	answers := map[*Note][]*Note{}
+	for root, all := range responses {
+		slices.SortFunc(all, oldest)
+		responses[root] = slices.Compact(all)
+		answers[root] = firsts(responses[root])
+	}
+	for _, n := range s.Claims {
+		root := n.root()
+		n.Responses, n.Answers = responses[root], answers[root]
+		slices.SortFunc(n.Repetitions, oldest)
+	}
+	for _, n := range s.Claims {
+		if n.first() == n {
+			n.Course, n.Standing = n.course()
+		}
+	}
+	for _, n := range s.Claims {
+		n.Course, n.Standing = n.first().Course, n.first().Standing
+	}
 }
 
 func answered(n *Note) int {
@@ -139,22 +147,4 @@ func answered(n *Note) int {
 		return 1
 	}
 	return 0
-}
-
-// newestClaim orders claims by the day on which they were made, the newest first.
-func newestClaim(a, b *Note) int {
-	return cmp.Or(edtf.Compare(b.Said(), a.Said()), cmp.Compare(a.Ref(), b.Ref()))
-}
-
-// standing is what the latest response that denies, confirms or withdraws has made of the claim.
-func (n *Note) standing() (is Standing) {
-	if n.Source.Stance.Value == "withdraws" {
-		return Withdrawn
-	}
-	for _, answer := range n.Responses {
-		if s, decides := StandingBy(answer.Source.Stance.Value); decides {
-			is = s
-		}
-	}
-	return is
 }

@@ -44,17 +44,21 @@ type ExchangeList struct {
 	Exchanges []Exchange
 }
 
-// once leaves out of claims, the newest first, those that repeat another, which stands for all of them.
-func once(claims []*Note) (firsts []*Note) {
+// firsts are the claims that stand for claims in lists, in the order of these.
+func firsts(claims []*Note) (list []*Note) {
 	seen := map[*Note]bool{}
 	for _, n := range claims {
 		if first := n.first(); !seen[first] {
 			seen[first] = true
-			firsts = append(firsts, first)
+			list = append(list, first)
 		}
 	}
-	slices.SortStableFunc(firsts, newestClaim)
-	return firsts
+	return list
+}
+
+// newestFirsts are the claims that stand for claims in lists, the newest first.
+func newestFirsts(claims []*Note) []*Note {
+	return slices.SortedStableFunc(slices.Values(firsts(claims)), newestClaim)
 }
 
 // ledgers gathers the claims by those that of names, in the order of the site's entities. Each stands in a folder of its
@@ -67,7 +71,7 @@ func (s *Site) ledgers(side Side, address string, of func(*Note) []*Entity) (led
 		}
 	}
 	for _, e := range s.Entities {
-		if notes := once(claims[e]); len(notes) > 0 {
+		if notes := newestFirsts(claims[e]); len(notes) > 0 {
 			ledgers = append(ledgers, Ledger{side, e, address + e.ID + "/", notes})
 		}
 	}
@@ -96,7 +100,7 @@ func (s *Site) others(address string) Ledger {
 			claims = append(claims, n)
 		}
 	}
-	return Ledger{Side: Others, Address: address, Notes: once(claims)}
+	return Ledger{Side: Others, Address: address, Notes: newestFirsts(claims)}
 }
 
 // Exchanges puts each claim of the ledger beside its answers, and each that answers others beside these; such a one
@@ -106,12 +110,14 @@ func (l Ledger) Exchanges() (list []Exchange) {
 	add := func(n *Note) {
 		if !seen[n] {
 			seen[n] = true
-			list = append(list, Exchange{n, n.Responses})
+			list = append(list, Exchange{n, n.Answers})
 		}
 	}
 	for _, n := range l.Notes {
-		for _, to := range n.RespondsTo {
-			add(to.first())
+		for _, said := range append([]*Note{n}, n.Repetitions...) {
+			for _, to := range said.RespondsTo {
+				add(to.first())
+			}
 		}
 		if len(n.RespondsTo) == 0 || len(n.Responses) > 0 {
 			add(n)
@@ -127,7 +133,7 @@ func (s *Site) claimLists(lists *Lists) {
 	subjects := s.ledgers(Subject, about, func(n *Note) []*Entity { return n.About })
 	lists.Speakers, lists.Subjects = ledgerLists(Speaker, by, speakers), ledgerLists(Subject, about, subjects)
 	lists.Others = s.others(s.At("/claims/by-others/"))
-	lists.Claims = exchangeLists(Ledger{Side: Anyone, Address: s.At("/claims/"), Notes: once(s.Claims)})
+	lists.Claims = exchangeLists(Ledger{Side: Anyone, Address: s.At("/claims/"), Notes: newestFirsts(s.Claims)})
 	for _, l := range speakers {
 		l.Entity.LedgerBy = l
 		lists.ClaimsOf = append(lists.ClaimsOf, exchangeLists(l)...)

@@ -15,13 +15,25 @@ import (
 	"gloss/generator/source"
 )
 
-// imageLink resolves the path of an image.
-func (l *linker) imageLink(ref *markdown.Reference, from origin) markdown.Target {
-	file := unescaped(ref.Target)
-	if l.mediaFile(file, ref.At, from) == nil {
-		return plain
+// imageLink resolves the path of an image to its file, nil where there is none.
+func (l *linker) imageLink(ref *markdown.Reference, from origin) (markdown.Target, *source.File) {
+	address := unescaped(ref.Target)
+	f := l.imageFile(address, ref.At, from)
+	if f == nil {
+		return plain, nil
 	}
-	return markdown.Target{Href: escapePath(l.site.At(file))}
+	image := l.site.Images[f]
+	return markdown.Target{Href: escapePath(l.site.At(address)), Width: image.Width, Height: image.Height}, f
+}
+
+// imageFile is mediaFile for one that is shown as an image, and reports one that cannot be: a reader sees in its place
+// the words that describe it.
+func (l *linker) imageFile(address string, at source.Span, from origin) *source.File {
+	f := l.mediaFile(address, at, from)
+	if fault := l.site.Images[f].Fault; fault != "" {
+		l.report(diag.MediaBroken, at, "“%s” cannot be shown as an image: %s", address, fault)
+	}
+	return f
 }
 
 // link resolves a link of Markdown: to another host, to another record's file, to a path of the site, to a place in

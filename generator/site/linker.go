@@ -50,7 +50,7 @@ const maxProposals = 100
 
 func newLinker(r *content.Records, o Options) *linker {
 	s := newSite(r.Settings, o.BaseURL)
-	s.Now = o.Now.In(s.Zone)
+	s.Now, s.Images = o.Now.In(s.Zone), o.Images
 	l := &linker{
 		records: r, site: s, gate: gate{now: o.Now.In(s.Zone), zone: s.Zone, drafts: o.Drafts},
 		articles: map[string]*Article{}, entities: map[string]*Entity{}, topics: map[string]*Topic{},

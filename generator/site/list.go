@@ -49,6 +49,8 @@ type EntityList struct {
 	Leaf
 	Kind     string // empty for the list of all kinds
 	Entities []*Entity
+	// Sections are the entities by letter, in the list of all kinds alone.
+	Sections []LetterSection
 }
 
 // A NoteList is a page of a list of questions.
@@ -79,10 +81,12 @@ type Lists struct {
 	Years []ArticleList
 	// Entities are the pages of all entities by name, Kinds those of each kind that has any, in the order of the kinds.
 	Entities, Kinds []EntityList
+	// Letters lead to the first of all entities of each letter.
+	Letters []Letter
 	// Topics has the pages of the articles of each topic; the first stands on the topic's own page.
 	Topics map[*Topic][]ArticleList
-	// TopicIndex is the address of the list of topics.
-	TopicIndex string
+	// TopicIndex is the address of the list of topics, Search that of the search.
+	TopicIndex, Search string
 	// Claims are the pages of all claims and judgements, ClaimsOf those of each speaker and subject; Speakers and Subjects
 	// list these. Others is the ledger of the speakers who have no page.
 	Claims, ClaimsOf   []ExchangeList
@@ -100,7 +104,7 @@ type Lists struct {
 // lists makes the lists of a site whose records are in order.
 func (l *linker) lists() Lists {
 	s := l.site
-	lists := Lists{Topics: map[*Topic][]ArticleList{}, TopicIndex: s.At("/topics/")}
+	lists := Lists{Topics: map[*Topic][]ArticleList{}, TopicIndex: s.At("/topics/"), Search: s.At("/search/")}
 	newest := s.Articles[:min(len(s.Articles), articlesNewest)]
 	lists.Newest = ArticleList{Leaf: Leaf{Address: s.At("/articles/"), Number: 1, Of: 1, Total: len(s.Articles)}, Articles: newest}
 	for _, year := range byYear(s.Articles, func(a *Article) time.Time { return a.Date }) {
@@ -109,9 +113,26 @@ func (l *linker) lists() Lists {
 			lists.Years = append(lists.Years, ArticleList{Leaf: leaf, Year: year[0].Date.Year(), Articles: articles})
 		}
 	}
-	for leaf, entities := range leaves(s.At("/entities/"), s.At("/entities/"), s.Entities, onePage) {
-		lists.Entities = append(lists.Entities, EntityList{Leaf: leaf, Entities: entities})
+	l.entityLists(&lists)
+	for _, t := range s.Topics {
+		for leaf, articles := range leaves(t.Address, t.Beside(""), t.Articles, onePage) {
+			lists.Topics[t] = append(lists.Topics[t], ArticleList{Leaf: leaf, Topic: t, Articles: articles})
+		}
 	}
+	s.claimLists(&lists)
+	lists.Questions = noteLists(s.At("/questions/"), s.Questions)
+	lists.Corrections, lists.Updates = eventLists(s.At("/corrections/"), s.Corrections()), eventLists(s.At("/updates/"), s.Changes)
+	lists.Timeline, lists.TimelineMore = s.timelineLists()
+	return lists
+}
+
+// entityLists makes the lists of entities: all, and those of each kind.
+func (l *linker) entityLists(lists *Lists) {
+	s := l.site
+	for leaf, entities := range leaves(s.At("/entities/"), s.At("/entities/"), s.Entities, onePage) {
+		lists.Entities = append(lists.Entities, EntityList{Leaf: leaf, Entities: entities, Sections: l.letterSections(entities)})
+	}
+	lists.Letters = letters(lists.Entities)
 	for _, kind := range s.Settings.EntityKinds() {
 		var ofKind []*Entity
 		for _, e := range s.Entities {
@@ -127,16 +148,6 @@ func (l *linker) lists() Lists {
 			lists.Kinds = append(lists.Kinds, EntityList{Leaf: leaf, Kind: kind, Entities: entities})
 		}
 	}
-	for _, t := range s.Topics {
-		for leaf, articles := range leaves(t.Address, t.Beside(""), t.Articles, onePage) {
-			lists.Topics[t] = append(lists.Topics[t], ArticleList{Leaf: leaf, Topic: t, Articles: articles})
-		}
-	}
-	s.claimLists(&lists)
-	lists.Questions = noteLists(s.At("/questions/"), s.Questions)
-	lists.Corrections, lists.Updates = eventLists(s.At("/corrections/"), s.Corrections()), eventLists(s.At("/updates/"), s.Changes)
-	lists.Timeline, lists.TimelineMore = s.timelineLists()
-	return lists
 }
 
 func noteLists(address string, notes []*Note) (lists []NoteList) {
@@ -204,7 +215,7 @@ func namingLeaves(address string, year []Naming) func(yield func(Leaf, []Naming)
 
 // addresses are those of every page of every list, but for the first pages of topics, which are the topics' own.
 func (ls *Lists) addresses(topics []*Topic) []string {
-	all := []string{ls.Newest.Address, ls.TopicIndex}
+	all := []string{ls.Newest.Address, ls.TopicIndex, ls.Search}
 	for _, p := range ls.Years {
 		all = append(all, p.Address)
 	}

@@ -16,16 +16,12 @@ import (
 // passages finds the passages that the notes of the article quote and reads the notes for names.
 func (r *articleReader) passages(body *markdown.Body) {
 	for _, n := range r.article.Notes {
-		place := len(body.Text.K)
 		n.At = n.Source.Top().Position()
 		if n.Quotation != nil {
 			n.At = n.Source.Quotation.At.Position()
 			r.passage(body, n)
 		}
-		if n.IsPlaced() {
-			place = body.Text.Keyed(n.Passage).End
-		}
-		r.note(n, place)
+		r.note(n, body)
 	}
 	slices.SortStableFunc(r.article.Notes, func(a, b *Note) int {
 		return cmp.Or(cmp.Compare(rank(a), rank(b)), cmp.Compare(a.Passage.Start, b.Passage.Start), cmp.Compare(b.Passage.End, a.Passage.End))
@@ -75,10 +71,9 @@ func (r *articleReader) namesFor(quoted *text.Text) []string {
 	return names
 }
 
-// note reads a note for names, as one reads it who has read the article up to a place of K.
-func (r *articleReader) note(n *Note, place int) {
-	reading := r.reading.until(place, slices.Concat(n.About, r.article.About))
-	found, links := reading.prose(n.Prose, n.Source.File, r.l.policy(nil))
+// note reads a note for names.
+func (r *articleReader) note(n *Note, body *markdown.Body) {
+	found, links := r.reading.ofNote(n, body).prose(n.Prose, n.Source.File, r.l.policy(nil))
 	n.Prose.Links = links
 	notes := &doubts{article: true}
 	for i := range found {
@@ -89,6 +84,15 @@ func (r *articleReader) note(n *Note, place int) {
 		notes.doubt(f, f.text, false, f.source)
 	}
 	r.problems = append(r.problems, notes.all()...)
+}
+
+// ofNote is the reading of an article's note, by one who has read the article to the end of the passage.
+func (r *reading) ofNote(n *Note, body *markdown.Body) *reading {
+	place := len(body.Text.K)
+	if n.IsPlaced() {
+		place = body.Text.Keyed(n.Passage).End
+	}
+	return r.until(place, slices.Concat(n.About, n.Article.About))
 }
 
 // A passageProblem is a passage that is not as it was quoted.

@@ -10,6 +10,7 @@ import (
 
 	"gloss/generator/diag"
 	"gloss/generator/markdown"
+	"gloss/generator/source"
 	"gloss/generator/text"
 )
 
@@ -18,10 +19,18 @@ type Prose struct {
 	// Links are the names that lead to their entities, in the order of the text. Those of an article are told by its
 	// Mentions.
 	Links []NameLink
+	// Picture is the first image made of pixels in the text, nil where there is none.
+	Picture *Picture
 
 	doc     *markdown.Doc
 	targets []markdown.Target
 	wikis   []wikiName // the references that lead to entities
+}
+
+// A Picture is an image in a text.
+type Picture struct {
+	File *source.File
+	Alt  string
 }
 
 func (p *Prose) isEmpty() bool { return p.doc.IsEmpty() }
@@ -66,7 +75,10 @@ func (l *linker) prose(doc *markdown.Doc, from origin) *Prose {
 		case markdown.Wiki:
 			p.targets[i], to = l.wikiLink(ref, from)
 		case markdown.Image:
-			p.targets[i] = l.imageLink(ref, from)
+			var f *source.File
+			if p.targets[i], f = l.imageLink(ref, from); p.Picture == nil && l.site.Images[f].Raster {
+				p.Picture = &Picture{f, ref.Text}
+			}
 		default:
 			p.targets[i], to = l.link(ref, doc, from)
 		}

@@ -68,16 +68,21 @@ type unit struct {
 // whose page it stands, if it is one's, is not linked.
 func (l *linker) readProse(p *Prose, file *source.File, about []*Entity, self *Entity) *doubts {
 	d := &doubts{}
-	r := l.newReading(about)
-	if r.self = self; self != nil {
-		r.named[self] = naming{at: beforeText, own: never}
-		r.spoken[self] = beforeText
-	}
-	found, links := r.prose(p, file, l.policy(self))
+	found, links := l.proseReading(about, self).prose(p, file, l.policy(self))
 	p.Links = links
 	for i := range found {
 		f := &found[i]
 		d.doubt(f, f.text, false, f.source)
 	}
 	return d
+}
+
+// proseReading is the text of a record that is no article, before it is read. The entity on whose page it stands is known.
+func (l *linker) proseReading(about []*Entity, self *Entity) *reading {
+	r := l.newReading(about)
+	if r.self = self; self != nil {
+		r.named[self] = naming{at: beforeText, own: never}
+		r.spoken[self] = beforeText
+	}
+	return r
 }

@@ -5,6 +5,7 @@ import (
 	"maps"
 	"path"
 	"slices"
+	"time"
 
 	"gloss/generator/content"
 	"gloss/generator/diag"
@@ -41,13 +42,20 @@ func (l *linker) linkArticles() {
 		if a.TranslationOf == a {
 			l.circle(a.Source.TranslationOf.At, "an article cannot be a translation of itself")
 		}
-		a.Changed = a.Date
-		for _, c := range slices.Concat(a.Updates, a.Corrections, withdrawals(a.Withdrawn)) {
-			if c.Date.After(a.Changed) {
-				a.Changed = c.Date
-			}
+		a.Changed = a.LastChange(a.Date)
+	}
+}
+
+// LastChange is the date of the record's latest update, correction or withdrawal, or else the one at which it was
+// published.
+func (r *Record) LastChange(published time.Time) time.Time {
+	latest := published
+	for _, c := range slices.Concat(r.Updates, r.Corrections, withdrawals(r.Withdrawn)) {
+		if c.Date.After(latest) {
+			latest = c.Date
 		}
 	}
+	return latest
 }
 
 // override enters what an article says that a name means. What leads nowhere says nothing.
@@ -101,7 +109,7 @@ func (l *linker) image(image *content.Image, from origin) *source.File {
 	if image == nil || image.File.IsZero() {
 		return nil
 	}
-	return l.mediaFile(image.File.Value, image.File.At, from)
+	return l.imageFile(image.File.Value, image.File.At, from)
 }
 
 // publishFiles lists the media that public records use, and the files of the root.

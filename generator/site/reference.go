@@ -27,6 +27,17 @@ type bearing map[string][]*Entity
 
 // index enters the names of all entities, the titles of all other records, and the files of all.
 func (l *linker) index() {
+	l.indexNames()
+	for _, r := range l.allRecords() {
+		if key := text.Key(r.Title); r.Kind != EntityKind && key != "" {
+			l.titled[key] = append(l.titled[key], r)
+		}
+	}
+	l.unread = slices.ContainsFunc(l.allRecords(), func(r *Record) bool { return r.header.Unread })
+	l.indexFiles()
+}
+
+func (l *linker) indexNames() {
 	for _, e := range l.entities {
 		l.bearing.add(e.Source.Name.Value, e)
 		for _, alias := range e.Source.Aliases {
@@ -35,13 +46,6 @@ func (l *linker) index() {
 			}
 		}
 	}
-	for _, r := range l.allRecords() {
-		if key := text.Key(r.Title); r.Kind != EntityKind && key != "" {
-			l.titled[key] = append(l.titled[key], r)
-		}
-	}
-	l.unread = slices.ContainsFunc(l.allRecords(), func(r *Record) bool { return r.header.Unread })
-	l.indexFiles()
 }
 
 // indexFiles enters the files of all records. Of two with one id, both lead to the one that holds it.

@@ -36,14 +36,14 @@ func (l *linker) relations(e *Entity, from origin) (relations []Relation) {
 // joinRelations tells each entity what others say of it: relations, offices, agreements that it is a party to.
 func (l *linker) joinRelations() {
 	inverses := l.inverses()
-	own := make([][]Relation, len(l.site.Entities))
-	for i, e := range l.site.Entities {
-		own[i] = e.Relations
+	own := map[*Entity][]Relation{}
+	for _, e := range l.site.Entities {
+		own[e] = e.Relations
 	}
-	for i, e := range l.site.Entities {
-		for _, r := range own[i] {
+	for _, e := range l.site.Entities {
+		for _, r := range own[e] {
 			if other := r.To.Entity; other != nil && other != e {
-				other.hear(r, inverses[r.Type], l.site.Settings.Language.Value)
+				other.hear(r, own[other], inverses[r.Type], l.site.Settings.Language.Value)
 			}
 		}
 		for i := range e.Roles {
@@ -62,14 +62,14 @@ func (l *linker) joinRelations() {
 	}
 }
 
-// hear adds what a relation of another entity says of this one: in its own words where the type has an inverse, unless
-// it says so itself.
-func (e *Entity) hear(r Relation, inverse, language string) {
-	said := func(own Relation) bool {
-		return own.From == e && own.To.Entity == r.From && (own.Type == inverse || inverse == "" && own.Type == r.Type)
+// hear adds what a relation of another entity says of this one: in the words of the inverse where the type has one, unless
+// it says so in its own relations.
+func (e *Entity) hear(r Relation, own []Relation, inverse, language string) {
+	said := func(o Relation) bool {
+		return o.To.Entity == r.From && (o.Type == inverse || inverse == "" && o.Type == r.Type)
 	}
 	switch {
-	case slices.ContainsFunc(e.Relations, said):
+	case slices.ContainsFunc(own, said):
 	case inverse == "":
 		e.Relations = append(e.Relations, r)
 	default:

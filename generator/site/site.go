@@ -14,6 +14,8 @@ import (
 	"gloss/generator/content"
 	"gloss/generator/diag"
 	"gloss/generator/edtf"
+	"gloss/generator/markdown"
+	"gloss/generator/media"
 	"gloss/generator/source"
 	"gloss/generator/text"
 )
@@ -42,6 +44,8 @@ type Site struct {
 	Redirects []Redirect // by address
 	// Media are the files of content/media that public records use, Root those of content/root; both by path.
 	Media, Root []*source.File
+	// Images are what is known of the files of Media and of others.
+	Images media.Images
 	// Newest is the latest date of a public article or of one of its changes; the zero time where there is none.
 	Newest time.Time
 	// Now is the moment of the build. Only what is due by it may depend on it, never a page.
@@ -98,7 +102,8 @@ type Article struct {
 	Mentions, HeadMentions []Mention
 	// Named are the entities that they name, in the order of their first mention.
 	Named         []Named
-	Related       []Related // the nearest first
+	Headings      []markdown.Heading // of the text
+	Related       []Related          // the nearest first
 	TranslationOf *Article
 	Translations  []*Article // by language
 
@@ -134,12 +139,16 @@ type Note struct {
 	By, Via    []Party
 	RespondsTo []*Note
 	Repeats    *Note
-	// Repetitions are all claims that repeat this one, directly or by way of others, the earliest first.
+	// Repetitions are the claims by which the same speakers repeat this one, directly or by way of others, the earliest
+	// first.
 	Repetitions []*Note
 	// Responses are the claims that respond to this one or to one that it repeats, in the order in which they were made.
 	Responses []*Note
-	// Standing is what has become of a claim.
+	// Answers are the responses, each once however often it is repeated.
+	Answers []*Note
+	// Standing is what has become of a claim, Course how it came to that, in order of time.
 	Standing Standing
+	Course   []Step
 	// AnswersHidden says that it also responds to a claim that is not public.
 	AnswersHidden bool
 }
@@ -215,6 +224,8 @@ type Redirect struct {
 
 // Options say how a site is linked.
 type Options struct {
+	// Images are what is known of the files of content/media.
+	Images media.Images
 	// Now is the moment of the build: what is published after it is hidden.
 	Now content.Moment
 	// Drafts makes every record public.

@@ -123,29 +123,67 @@ func TestLongListsOfMentionsGoOnByYear(t *testing.T) {
 }
 
 func TestClaimsAreAnswered(t *testing.T) {
-	claim := func(front string) string {
-		return "kind: claim\nby: {text: somebody}\nthat: so it is\n" + front + "\n---\nA note.\n"
+	claim := func(by, front string) string {
+		return "kind: claim\nthat: so it is\nby: " + by + "\n" + front + "\n---\nA note.\n"
 	}
 	s, _ := link(t, files{
+		"entities/anna.md":        "name: Anna\nkind: person\nroles: [{title: Head, of: port}]\n---\n",
+		"entities/port.md":        "name: Port\nkind: organisation\n---\n",
+		"entities/bob.md":         "name: Bob\nkind: person\n---\n",
 		"articles/a.md":           "title: T\ndate: 2024-10-08\n---\nText.\n",
-		"annotations/a/one.md":    claim("stance: asserts\nsaid: 2024-10-01"),
+		"articles/b.md":           "title: U\ndate: 2024-10-09\n---\nText.\n",
+		"articles/old.md":         "title: Old\ndate: 2024-10-09\nwithdrawn: {date: 2024-10-20, text: It was wrong.}\n---\nText.\n",
+		"annotations/a/one.md":    claim("anna", "stance: asserts\nsaid: 2024-10-01"),
 		"annotations/a/again.md":  "kind: claim\nrepeats: a/one\n---\nAgain.\n",
-		"annotations/a/no.md":     claim("stance: denies\nsaid: 2024-10-02\nresponds-to: [a/again]"),
-		"annotations/a/yes.md":    claim("stance: confirms\nsaid: 2024-10-03\nresponds-to: [a/one]"),
-		"annotations/a/other.md":  claim("stance: asserts"),
-		"annotations/a/silent.md": claim("stance: declines-to-comment\nresponds-to: [a/other]"),
-		"annotations/a/back.md":   claim("stance: withdraws\nsaid: 2024-10-09"),
+		"annotations/a/no.md":     claim("bob", "stance: denies\nsaid: 2024-10-02\nresponds-to: [a/again]"),
+		"annotations/a/yes.md":    claim("port", "stance: confirms\nsaid: 2024-10-03\nresponds-to: [a/one, a/again]"),
+		"annotations/a/other.md":  claim("anna", "stance: asserts"),
+		"annotations/a/silent.md": claim("bob", "stance: declines-to-comment\nresponds-to: [a/other]"),
+		"annotations/a/back.md":   claim("anna", "stance: withdraws\nsaid: 2024-10-09"),
+
+		// Who says it again has not confirmed it, nobody withdraws what another said, what an article said that was
+		// withdrawn does not count; but an organisation speaks for its people.
+		"annotations/a/own.md":      claim("anna", "stance: asserts\nsaid: 2024-10-01"),
+		"annotations/a/own-yes.md":  claim("anna", "stance: confirms\nresponds-to: [a/own]"),
+		"annotations/a/own-no.md":   claim("bob", "stance: withdraws\nresponds-to: [a/own]"),
+		"annotations/old/own-no.md": claim("bob", "stance: denies\nresponds-to: [a/own]"),
+		"annotations/a/gone.md":     claim("anna", "stance: asserts\nsaid: 2024-10-01"),
+		"annotations/a/gone-no.md":  claim("{text: a clerk, of: port}", "stance: withdraws\nresponds-to: [a/gone]"),
+
+		// A denial that is withdrawn leaves the claim as it was, until it is made again.
+		"annotations/a/said.md":       claim("anna", "stance: asserts\nsaid: 2024-10-01"),
+		"annotations/a/said-no.md":    claim("bob", "stance: denies\nsaid: 2024-10-02\nresponds-to: [a/said]"),
+		"annotations/b/said-no.md":    "kind: claim\nrepeats: a/said-no\n---\nAgain.\n",
+		"annotations/a/said-back.md":  claim("bob", "stance: withdraws\nsaid: 2024-10-03\nresponds-to: [a/said-no]"),
+		"annotations/b/later.md":      claim("anna", "stance: asserts\nsaid: 2024-10-01"),
+		"annotations/b/later-no.md":   claim("bob", "stance: denies\nsaid: 2024-10-02\nresponds-to: [b/later]"),
+		"annotations/b/later-back.md": claim("bob", "stance: withdraws\nsaid: 2024-10-03\nresponds-to: [b/later-no]"),
+		"annotations/b/later-no2.md":  "kind: claim\nrepeats: b/later-no\nsaid: 2024-10-04\n---\nAgain.\n",
 	})
 	got := map[string]string{}
 	for _, n := range s.Claims {
-		got[n.ID] = n.Standing.String()
-		for _, r := range n.Responses {
-			got[n.ID] += " " + r.ID
+		if len(n.RespondsTo) > 0 {
+			continue
+		}
+		got[n.Ref()] = n.Standing.String() + ":"
+		for _, answer := range n.Answers {
+			got[n.Ref()] += " " + answer.Ref()
+		}
+		for _, step := range n.Course {
+			made := "nothing"
+			if step.Decides {
+				made = step.Standing.String()
+			}
+			got[n.Ref()] += ", " + made + " " + step.Answer.Ref()
 		}
 	}
+	const one = "confirmed: a/no a/yes, denied a/no, confirmed a/yes"
 	want := map[string]string{
-		"one": "confirmed no yes", "again": "confirmed no yes", "no": "open", "yes": "open", "other": "open silent",
-		"silent": "open", "back": "withdrawn",
+		"a/one": one, "a/again": one, "a/other": "open: a/silent, nothing a/silent", "a/back": "withdrawn:",
+		"a/own":   "open: a/own-yes a/own-no old/own-no, nothing a/own-yes, nothing a/own-no",
+		"a/gone":  "withdrawn: a/gone-no, withdrawn a/gone-no",
+		"a/said":  "open: a/said-no, denied a/said-no, open a/said-back",
+		"b/later": "denied: b/later-no, denied b/later-no, open b/later-back, denied b/later-no2",
 	}
 	if diff := gocmp.Diff(want, got); diff != "" {
 		t.Error(diff)

@@ -138,19 +138,16 @@ func spanOfWords(passage, words string) (span text.Range) {
 	return span
 }
 
-// sign stands in a quotation where it leaves words out, as a key.
-const sign = "[...]"
-
 // holdsWords reports whether words stand in a passage: all of them or, where they hold the sign, their parts in order.
 // Both are keys.
 func holdsWords(passage, words string) bool {
 	if endOfWords(passage, words) >= 0 {
 		return true
 	}
-	if !strings.Contains(words, sign) {
+	if !strings.Contains(words, text.Elision) {
 		return false
 	}
-	for part := range strings.SplitSeq(words, sign) {
+	for part := range strings.SplitSeq(words, text.Elision) {
 		end := endOfWords(passage, strings.TrimSpace(part))
 		if end < 0 {
 			return false
@@ -193,9 +190,5 @@ func cuts(s string, at int) bool {
 }
 
 func isOfWord(r rune) bool {
-	return (unicode.IsLetter(r) || unicode.IsDigit(r) || unicode.IsMark(r)) && !unicode.In(r, spaceless...)
-}
-
-var spaceless = []*unicode.RangeTable{
-	unicode.Han, unicode.Hiragana, unicode.Katakana, unicode.Hangul, unicode.Thai, unicode.Lao, unicode.Khmer, unicode.Myanmar,
+	return (unicode.IsLetter(r) || unicode.IsDigit(r) || unicode.IsMark(r)) && !language.IsUnspaced(r) && !unicode.Is(unicode.Hangul, r)
 }

@@ -138,6 +138,16 @@ func (t *Tree) Load(f *File) ([]byte, error) {
 	return load(t.fsys, f)
 }
 
+// Head returns the first n bytes of a regular file of the tree, or all that there are.
+func (t *Tree) Head(f *File, n int64) ([]byte, error) {
+	file, err := t.fsys.Open(f.Path)
+	if err != nil {
+		return nil, err
+	}
+	defer file.Close()
+	return io.ReadAll(io.LimitReader(file, n))
+}
+
 func load(fsys fs.FS, f *File) ([]byte, error) {
 	file, err := fsys.Open(f.Path)
 	if err != nil {

@@ -19,6 +19,9 @@ func Key(s string) string {
 	return string(k.out)
 }
 
+// Elision is the sign with which a quotation leaves words out, as a key: both […] and [...] have it.
+const Elision = "[...]"
+
 // A keyer makes a key and, unless bare, the table that leads from it to the text.
 //
 // Characters wait in the segment until one comes that cannot join them under normalisation, so that a base letter and

@@ -6,7 +6,14 @@
   const root = document.documentElement;
   const wide = matchMedia("(min-width: 68.75rem)");
   const all = (selector) => [...document.querySelectorAll(selector)];
-  const placeOf = (hash) => hash.length > 1 && document.getElementById(decodeURIComponent(hash.slice(1)));
+  const decoded = (text) => {
+    try {
+      return decodeURIComponent(text);
+    } catch {
+      return text; // a reader may have cut an address short
+    }
+  };
+  const placeOf = (hash) => hash.length > 1 ? document.getElementById(decoded(hash.slice(1))) : null;
   const noteOf = (hash) => placeOf(hash)?.closest(".prose .note");
   const markersOf = (note) => all(".prose .marker").filter((marker) => noteOf(marker.hash) === note);
   const marksOf = (note) => all(`.prose mark[data-notes~="${CSS.escape(note.id.slice("note-".length))}"]`);

@@ -1,4 +1,4 @@
-// What every page has by script: the switch between light and dark.
+// What every page has by script: the switch between light and dark, and the key / that leads to the search.
 "use strict";
 (() => {
   const root = document.documentElement;
@@ -30,5 +30,18 @@
     } catch {
       // It then holds for this page alone.
     }
+  });
+})();
+
+// The key / leads to the search from anywhere, unless it is typed into a field.
+(() => {
+  const { search } = document.currentScript.dataset;
+  document.addEventListener("keydown", (event) => {
+    if (event.key !== "/" || event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return;
+    if (event.target.isContentEditable || event.target.closest("input, textarea, select")) return;
+    event.preventDefault();
+    const box = document.getElementById("page-query");
+    if (box) box.focus();
+    else location.assign(search + "#page-query");
   });
 })();
