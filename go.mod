@@ -35,6 +35,9 @@ require (
 	github.com/gogs/chardet v0.0.0-20211120154057-b7413eaefb8f
 )
 
+// the preview
+require github.com/fsnotify/fsnotify v1.10.1
+
 // the command line
 require github.com/spf13/cobra v1.10.2
 

@@ -19,7 +19,7 @@
 //	convert   saved pages and plain texts to articles
 //	render    a site to its output files, through the theme
 //	build     the order of the stages, and the writing of the output folder
-//	serve     a built site in the browser
+//	serve     a site in the browser while it is edited
 //	cli       the command line
 //	gloss     the program
 //	bench     commands that measure the program, outside the stages

@@ -65,11 +65,8 @@ func Open(o Options) (*Site, error) {
 	}
 	s.root = root
 	s.tell("reading")
-	s.tree, err = source.Read(root.FS(), content.Dir, content.RootDir)
-	if err != nil {
-		return nil, err
-	}
-	own, err := source.Read(root.FS(), "templates")
+	var own *source.Tree
+	s.tree, own, err = readFolder(root)
 	if err != nil {
 		return nil, err
 	}
@@ -80,7 +77,7 @@ func Open(o Options) (*Site, error) {
 		return nil, err
 	}
 	s.tell("linking")
-	s.options = site.Options{Images: images, Now: o.Now, Drafts: o.Drafts, BaseURL: o.BaseURL}
+	s.options = o.linkOptions(images)
 	linked, more := site.Link(records, s.options)
 	problems = append(problems, more...)
 	theme, more, err := render.ReadTheme(templates.FS, own)
@@ -91,9 +88,29 @@ func Open(o Options) (*Site, error) {
 	s.tell("checking")
 	problems = append(problems, check.Site(linked)...)
 	s.Site, s.records, s.theme = linked, records, theme
-	s.levels = diag.Levels{Build: o.Publish, Strict: o.Strict, Severity: severities(records.Settings)}
+	s.levels = o.levels(records.Settings)
 	s.Report = diag.NewReport(problems, s.levels)
 	return s, nil
+}
+
+// readFolder takes snapshots of a site's content and of its own templates.
+func readFolder(root *os.Root) (written, own *source.Tree, err error) {
+	written, err = source.Read(root.FS(), content.Dir, content.RootDir)
+	if err != nil {
+		return nil, nil, err
+	}
+	own, err = source.Read(root.FS(), "templates")
+	return written, own, err
+}
+
+// linkOptions are what of the options decides how the site is linked.
+func (o Options) linkOptions(images media.Images) site.Options {
+	return site.Options{Images: images, Now: o.Now, Drafts: o.Drafts, BaseURL: o.BaseURL}
+}
+
+// levels judge by the options and the site's settings.
+func (o Options) levels(settings *content.Settings) diag.Levels {
+	return diag.Levels{Build: o.Publish, Strict: o.Strict, Severity: severities(settings)}
 }
 
 // Of a site with more than largeText bytes of text, garbage is collected when it is largeGarbage percent of what lives,

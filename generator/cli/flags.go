@@ -27,18 +27,33 @@ type flags struct {
 	formats []string // those that the command knows, if it knows any
 }
 
+// add adds those of a command that judges a site.
 func (f *flags) add(c *cobra.Command) {
-	f.addReading(c, "the `form` of reports: text, or on standard output json or github", "text", "json", "github")
+	f.addJudging(c)
+	f.addDrafts(c)
+}
+
+// addJudging adds those of a command that judges a site and decides by itself what is public.
+func (f *flags) addJudging(c *cobra.Command) {
+	f.addForm(c, "the `form` of reports: text, or on standard output json or github", "text", "json", "github")
 	c.Flags().StringVar(&f.baseURL, "base-url", "", "the site's `address`, in place of the one in site.md")
 	c.Flags().BoolVar(&f.strict, "strict", false, "take warnings as errors")
 }
 
 // addReading adds those of a command that only reads a site, and prints in one of some forms.
 func (f *flags) addReading(c *cobra.Command, usage string, formats ...string) {
+	f.addForm(c, usage, formats...)
+	f.addDrafts(c)
+}
+
+func (f *flags) addDrafts(c *cobra.Command) {
+	c.Flags().BoolVar(&f.drafts, "drafts", false, "take drafts and what is not yet published as public")
+}
+
+func (f *flags) addForm(c *cobra.Command, usage string, formats ...string) {
 	f.addFolder(c)
 	f.formats = formats
 	set := c.Flags()
-	set.BoolVar(&f.drafts, "drafts", false, "take drafts and what is not yet published as public")
 	set.StringVar(&f.now, "now", "", "the `moment` that decides what is published, such as 2024-10-08T14:30 (default: now)")
 	set.StringVar(&f.format, "format", formats[0], usage)
 	_ = c.RegisterFlagCompletionFunc("format", cobra.FixedCompletions(formats, cobra.ShellCompDirectiveNoFileComp))

@@ -10,6 +10,7 @@ import (
 	"net/http/httputil"
 	"net/url"
 	"path"
+	"path/filepath"
 	"testing"
 	"time"
 
@@ -43,6 +44,15 @@ func slowly(t *testing.T, address string) string {
 	return s.URL
 }
 
+// showBuilt builds the site of a folder and serves it as it is published: without what a preview adds.
+func showBuilt(t *testing.T, folder string) string {
+	t.Helper()
+	run(t, folder, exitClean, "build", "--out", "built")
+	s := httptest.NewServer(http.FileServer(http.Dir(filepath.Join(folder, "built"))))
+	t.Cleanup(s.Close)
+	return s.URL
+}
+
 func evaluate[T any](t *testing.T, ctx context.Context, script string) T {
 	t.Helper()
 	value, err := chromedp.Run(ctx, chromedp.Evaluate[T](script))
@@ -66,7 +76,7 @@ func moved(t *testing.T, ctx context.Context) float64 {
 
 // TestPagesAreSeenBeforeFontsAndScriptsAndThenStayInPlace asks Chromium when it painted first, and what moved afterwards.
 func TestPagesAreSeenBeforeFontsAndScriptsAndThenStayInPlace(t *testing.T) {
-	_, address := startServer(t, copySample(t))
+	address := showBuilt(t, copySample(t))
 	address = slowly(t, address)
 	ctx := startBrowser(t)
 	for _, width := range []int64{375, 1440} {
@@ -88,7 +98,7 @@ func TestPagesAreSeenBeforeFontsAndScriptsAndThenStayInPlace(t *testing.T) {
 
 // TestAVisitIsLight adds up what Chromium loads for an article of about a thousand words with its notes.
 func TestAVisitIsLight(t *testing.T) {
-	_, address := startServer(t, copySample(t))
+	address := showBuilt(t, copySample(t))
 	ctx := startBrowser(t)
 	page := address + "/articles/seoul-says-officers-killed-near-donetsk/"
 	if err := chromedp.Do(ctx, chromedp.EmulateViewport(1440, 900), chromedp.Navigate(page), chromedp.Sleep(500*time.Millisecond)); err != nil {

@@ -217,13 +217,15 @@ func TestAKilledBuildLeavesOneOfTheTwoSites(t *testing.T) {
 
 func TestServeShowsTheBuiltSiteAndWritesNothing(t *testing.T) {
 	folder := copySample(t)
-	run(t, folder, exitClean, "build", "--out", "built")
+	put(t, folder, "content/articles/a-draft.md", "---\ntitle: A draft\ndate: 2024-10-08\ndraft: true\n---\nSeoul.\n")
+	run(t, folder, exitClean, "build", "--out", "built", "--drafts")
 	c, address := startServer(t, folder)
 	for name, sum := range outputOf(t, filepath.Join(folder, "built")) {
 		if name == ".gloss" {
 			continue
 		}
-		if got := fetch(t, address+"/"+strings.TrimSuffix(name, "index.html"), http.StatusOK); fmt.Sprintf("%x", sha256.Sum256(got)) != sum {
+		got := previewScript.ReplaceAll(fetch(t, address+"/"+strings.TrimSuffix(name, "index.html"), http.StatusOK), nil)
+		if fmt.Sprintf("%x", sha256.Sum256(got)) != sum {
 			t.Errorf("%s is not served as it is built", name)
 		}
 	}
@@ -242,10 +244,13 @@ func TestServeShowsTheBuiltSiteAndWritesNothing(t *testing.T) {
 	}
 }
 
+// previewScript is what a preview adds to a page.
+var previewScript = regexp.MustCompile(`<script type="module" src="/\.gloss/preview\.js"[^>]*></script>`)
+
 // startServer starts the program as a server of a folder's site, and returns its address without a slash at the end.
-func startServer(t *testing.T, folder string) (*exec.Cmd, string) {
+func startServer(t *testing.T, folder string, args ...string) (*exec.Cmd, string) {
 	t.Helper()
-	c := program(t, folder, "serve", "--port", "0")
+	c := program(t, folder, append([]string{"serve", "--port", "0"}, args...)...)
 	said, err := c.StderrPipe()
 	if err != nil {
 		t.Fatal(err)
@@ -254,12 +259,18 @@ func startServer(t *testing.T, folder string) (*exec.Cmd, string) {
 		t.Fatal(err)
 	}
 	t.Cleanup(func() { _ = c.Process.Kill() })
-	line, err := bufio.NewReader(said).ReadString('\n')
-	address := regexp.MustCompile(`http://127\.0\.0\.1:\d+`).FindString(line)
-	if err != nil || address == "" {
-		t.Fatalf("serve says %q: %v", line, err)
+	lines := bufio.NewReader(said)
+	for {
+		line, err := lines.ReadString('\n')
+		address := regexp.MustCompile(`http://127\.0\.0\.1:\d+`).FindString(line)
+		if address != "" {
+			go func() { _, _ = io.Copy(io.Discard, lines) }()
+			return c, address
+		}
+		if err != nil {
+			t.Fatalf("serve says %q: %v", line, err)
+		}
 	}
-	return c, address
 }
 
 // refuseOtherHosts asks as a page of another site would whose name was made to lead to this machine.

@@ -30,10 +30,23 @@ type Records struct {
 // Parse reads every file of the tree of [Dir]. A record that cannot be read is there all the same, with its id and
 // Unread set; Settings are never nil.
 func Parse(tree *source.Tree) (*Records, []diag.Diagnostic) {
-	read := make([]result, len(tree.Files))
+	var r Reader
+	return r.Parse(tree)
+}
+
+// A Reader reads one snapshot of a site after the other. It remembers what each file of the last one gave, by the File:
+// that never changes, so nothing else need be known of it.
+type Reader struct{ known map[*source.File]*result }
+
+// Parse is [Parse], but for the files that the snapshot shares with the last one.
+func (r *Reader) Parse(tree *source.Tree) (*Records, []diag.Diagnostic) {
+	read := make([]*result, len(tree.Files))
 	var work errgroup.Group
 	work.SetLimit(runtime.GOMAXPROCS(0))
 	for i, f := range tree.Files {
+		if read[i] = r.known[f]; read[i] != nil {
+			continue
+		}
 		work.Go(func() error {
 			read[i] = readFile(f)
 			f.Rest()
@@ -41,9 +54,24 @@ func Parse(tree *source.Tree) (*Records, []diag.Diagnostic) {
 		})
 	}
 	_ = work.Wait()
+	r.known = make(map[*source.File]*result, len(read))
+	for i, f := range tree.Files {
+		r.known[f] = read[i]
+	}
+	return join(read)
+}
+
+// ParseText reads one file by itself, if it is that of an article or of an annotation; the other is nil, or both are.
+func ParseText(f *source.File) (*Article, *Annotation) {
+	r := readFile(f)
+	return r.article, r.annotation
+}
+
+// join puts together what the files gave, and reports what shows only then.
+func join(read []*result) (*Records, []diag.Diagnostic) {
 	r, problems := &Records{}, []diag.Diagnostic(nil)
 	for i := range read {
-		r.add(&read[i])
+		r.add(read[i])
 		problems = append(problems, read[i].problems...)
 	}
 	if r.Settings == nil {

@@ -1,6 +1,7 @@
 package content
 
 import (
+	"crypto/sha256"
 	"fmt"
 	"path"
 	"slices"
@@ -14,7 +15,8 @@ import (
 )
 
 // readFile reads one file by what its place makes it.
-func readFile(f *source.File) (r result) {
+func readFile(f *source.File) *result {
+	r := &result{}
 	at, why := placeOf(f.Path)
 	if problem := refuse(f); problem != nil {
 		r.problems = append(r.problems, *problem)
@@ -46,6 +48,7 @@ func readFile(f *source.File) (r result) {
 	}
 	if !o.Unread {
 		o.Front = fr.span()
+		o.sum = sha256.Sum256(f.Data()[fr.start:fr.end])
 	}
 	r.record(at, o, fr)
 	return r

@@ -1,6 +1,8 @@
 package content
 
 import (
+	"crypto/sha256"
+
 	"gloss/generator/markdown"
 	"gloss/generator/source"
 )
@@ -16,6 +18,13 @@ type Origin struct {
 	Unread bool
 
 	top source.Span
+	sum [sha256.Size]byte // of the front matter
+}
+
+// SameFields reports whether two states of a record have the same front matter, byte for byte, so that only what stands
+// behind it may differ.
+func (o *Origin) SameFields(other *Origin) bool {
+	return !o.Unread && !other.Unread && o.File.Path == other.File.Path && o.sum == other.sum
 }
 
 // Top is the place for what is wrong with the record as a whole: the first line of its file.

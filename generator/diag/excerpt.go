@@ -52,18 +52,23 @@ func see(at source.Span) seen {
 	return s
 }
 
+// line is the first line of a place, cut short where it is long, and what of it is meant.
+func (s seen) line() (line []rune, from, to int) {
+	before, after := []rune(s.before), []rune(s.after)
+	line = append(before, after...)
+	from, to = len(before), len(line)
+	if s.to.Line == s.from.Line {
+		to = min(from+s.to.Column-s.from.Column, len(line))
+	}
+	return window(line, from, to)
+}
+
 // excerpt prints the first line of a place and marks what of it is meant.
 func (p Printer) excerpt(w io.Writer, at seen, colour string) {
-	before, after := []rune(at.before), []rune(at.after)
-	line := append(before, after...)
+	line, from, to := at.line()
 	if len(line) == 0 {
 		return
 	}
-	from, to := len(before), len(line)
-	if at.to.Line == at.from.Line {
-		to = min(from+at.to.Column-at.from.Column, len(line))
-	}
-	line, from, to = window(line, from, to)
 	number := fmt.Sprint(at.from.Line)
 	fmt.Fprintf(w, "  %s | %s\n", number, Printable(string(line)))
 	fmt.Fprintf(w, "  %s | %s%s\n", strings.Repeat(" ", len(number)),

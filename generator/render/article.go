@@ -83,7 +83,7 @@ func (r *renderer) header(of *site.Record, own *content.Header, published time.T
 // articleOutput is the page of an article and the data beside it, all made of one finished body and of the same notes.
 func (r *renderer) articleOutput(a *site.Article) output {
 	path := r.site.OutputPath(a.Address)
-	return output{path, func(s *scratch) ([]file, error) {
+	return output{path: path, make: func(s *scratch) ([]file, error) {
 		body, notes := a.Prose.Body(r.labels), r.articleNotes(a)
 		view, err := r.article(s, a, body, notes)
 		if err != nil {

@@ -88,6 +88,8 @@ func distinct(list []diag.Diagnostic) []diag.Diagnostic {
 type output struct {
 	path string
 	make func(*scratch) ([]file, error)
+	// alone says that it is the one file at the path.
+	alone bool
 }
 
 // single is an output of one file.
@@ -95,7 +97,7 @@ func single(path string, make func(*scratch) ([]byte, error)) output {
 	return output{path, func(s *scratch) ([]file, error) {
 		data, err := make(s)
 		return []file{{path, data}}, err
-	}}
+	}, true}
 }
 
 // A scratch is the room in which the files of one output are made. Once they are put it is used for others: what it
@@ -201,11 +203,11 @@ func (r *renderer) page(kind, address string, view func() any) output {
 // data are the machine-readable files that belong to no single article.
 func (r *renderer) data() []output {
 	all := []output{
-		{"claims/index.json", r.claimFiles}, {"site.json", r.siteFiles}, {"timeline/index.json", r.timelineFiles},
-		{"search/index.json", r.searchFiles},
+		{path: "claims/index.json", make: r.claimFiles}, {path: "site.json", make: r.siteFiles},
+		{path: "timeline/index.json", make: r.timelineFiles}, {path: "search/index.json", make: r.searchFiles},
 	}
 	for _, e := range r.site.Entities {
-		all = append(all, output{r.site.OutputPath(e.Beside("index.json")), func(s *scratch) ([]file, error) { return r.entityFiles(s, e) }})
+		all = append(all, output{path: r.site.OutputPath(e.Beside("index.json")), make: func(s *scratch) ([]file, error) { return r.entityFiles(s, e) }})
 	}
 	return all
 }

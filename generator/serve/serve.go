@@ -1,92 +1,52 @@
-// Package serve shows a site in a browser from memory: nothing is written.
+// Package serve shows a site in a browser while it is edited: from memory, and the open page follows the files.
+//
+// A [build.Preview] comes in. Its files are answered as a static host would, with a script of the preview's own in every
+// page, until a context ends. Nothing is written here, and only this machine is answered, unless another address was
+// asked for.
+//
+// The preview's own addresses lie below /.gloss/, where no site can have a file. What they do for a page is asked for with
+// the token of this server, which only its own pages know.
 package serve
 
 import (
-	"cmp"
 	"context"
+	"crypto/rand"
 	"errors"
 	"fmt"
 	"net"
 	"net/http"
-	"net/url"
-	"path"
-	"strings"
+	"strconv"
 	"syscall"
 	"time"
+
+	"gloss/generator/build"
+	"gloss/generator/content"
+	"gloss/generator/diag"
 )
 
-// A Server serves the files of one built site. It never changes.
-type Server struct {
-	files map[string][]byte // by path below the site's root
-	base  string            // the path below which the site stands: "" or "/briefing"
+// Options say how a site is shown.
+type Options struct {
+	Folder string // the site's, where files are watched
+	// Host is the address that is listened at, Port its port, 0 for a free one.
+	Host string
+	Port int
+	// Now gives the moment of each edition.
+	Now func() content.Moment
+	// Ready is told the site's title, if it is known, and the address of its front page once the server listens; Told the
+	// report of each edition, or what failed.
+	Ready func(title, address string)
+	Told  func(*diag.Report, error)
+	// Edit opens a file of the site, by its slash path, in the editor; nil where none is known.
+	Edit func(path string, line, column int) error
 }
 
-// New returns a server of the files, by their slash paths below the output folder.
-func New(files map[string][]byte, base string) *Server { return &Server{files: files, base: base} }
-
-// types are the media types of what a site holds; those of the machine are not asked.
-var types = map[string]string{
-	".html": "text/html; charset=utf-8", ".xml": "application/xml; charset=utf-8", ".css": "text/css; charset=utf-8",
-	".js": "text/javascript; charset=utf-8", ".json": "application/json", ".jsonld": "application/ld+json",
-	".txt": "text/plain; charset=utf-8", ".csv": "text/csv; charset=utf-8", ".svg": "image/svg+xml", ".png": "image/png",
-	".jpg": "image/jpeg", ".jpeg": "image/jpeg", ".webp": "image/webp", ".gif": "image/gif", ".avif": "image/avif",
-	".ico":   "image/vnd.microsoft.icon",
-	".woff2": "font/woff2", ".pdf": "application/pdf",
-}
-
-// ServeHTTP answers as a static host does: a folder is its index page, an address without its slash leads to the one
-// with it, and what is not there is the site's 404 page.
-func (s *Server) ServeHTTP(w http.ResponseWriter, r *http.Request) {
-	w.Header().Set("Cache-Control", "no-store")
-	if !isLoopback(r.Host) {
-		http.Error(w, "this server answers at 127.0.0.1 and localhost alone", http.StatusForbidden)
-		return
-	}
-	if r.Method != http.MethodGet && r.Method != http.MethodHead {
-		w.Header().Set("Allow", "GET, HEAD")
-		http.Error(w, "only GET and HEAD are answered", http.StatusMethodNotAllowed)
-		return
-	}
-	address, inside := strings.CutPrefix(r.URL.Path, s.base+"/")
-	if !inside {
-		http.Redirect(w, r, s.base+"/", http.StatusFound)
-		return
-	}
-	file := address
-	if file == "" || strings.HasSuffix(file, "/") {
-		file += "index.html"
-	}
-	if data, found := s.files[file]; found {
-		s.write(w, file, http.StatusOK, data)
-		return
-	}
-	if _, found := s.files[address+"/index.html"]; found {
-		http.Redirect(w, r, (&url.URL{Path: r.URL.Path + "/"}).String(), http.StatusMovedPermanently)
-		return
-	}
-	s.write(w, "404.html", http.StatusNotFound, s.files["404.html"])
-}
-
-// isLoopback reports whether a request names this machine as the one that sends it sees itself. Another name could be
-// that of a site elsewhere which was made to lead here, to read what is not published (DNS rebinding).
-func isLoopback(host string) bool {
-	name, _, err := net.SplitHostPort(host)
-	if err != nil {
-		name = host
-	}
-	return name == "127.0.0.1" || name == "localhost"
-}
-
-func (s *Server) write(w http.ResponseWriter, file string, status int, data []byte) {
-	kind := cmp.Or(types[strings.ToLower(path.Ext(file))], "application/octet-stream")
-	if path.Base(file) == "feed.xml" {
-		kind = "application/atom+xml; charset=utf-8"
-	}
-	w.Header().Set("Content-Type", kind)
-	w.Header().Set("Content-Length", fmt.Sprint(len(data)))
-	w.Header().Set("X-Content-Type-Options", "nosniff")
-	w.WriteHeader(status)
-	_, _ = w.Write(data) // a reader who left is no failure of ours
+// A server answers for one preview.
+type server struct {
+	Options
+	*live
+	preview *build.Preview
+	token   string
+	mux     *http.ServeMux
 }
 
 // How long a browser may take to ask, and how long the answers under way may take once the server is told to stop.
@@ -95,27 +55,108 @@ const (
 	stopTimeout   = 2 * time.Second
 )
 
-// Serve answers on this machine alone, at the port given or, with port 0, at a free one, until the context ends. It
-// calls ready with the address of the front page once it listens.
-func (s *Server) Serve(ctx context.Context, port int, ready func(address string)) error {
-	listener, err := net.Listen("tcp", fmt.Sprintf("127.0.0.1:%d", port))
+// Run shows the site of a preview until the context ends.
+func Run(ctx context.Context, p *build.Preview, o Options) error {
+	listener, err := net.Listen("tcp", net.JoinHostPort(o.Host, strconv.Itoa(o.Port)))
 	if errors.Is(err, syscall.EADDRINUSE) {
-		return fmt.Errorf("port %d is taken: choose another one with --port, or a free one with --port 0", port)
+		return fmt.Errorf("port %d is taken: choose another one with --port, or a free one with --port 0", o.Port)
 	}
 	if err != nil {
 		return fmt.Errorf("listen: %w", err)
 	}
-	server := &http.Server{Handler: s, ReadHeaderTimeout: headerTimeout}
+	defer listener.Close()
+	// The watch begins before the files are read, so that no change falls between the two.
+	ctx, stop := context.WithCancel(ctx)
+	defer stop()
+	watcher, err := newWatcher(o.Folder)
+	if err != nil {
+		return err
+	}
+	defer watcher.Close()
+	s := newServer(p, o)
+	changes, ended := make(chan []string), make(chan struct{})
+	f := newFollower(s)
+	go func() {
+		defer close(ended)
+		f.follow(ctx, changes)
+	}()
+	go watcher.each(ctx, changes)
+	defer func() { stop(); <-ended }()
+	return s.answer(ctx, listener)
+}
+
+func newServer(p *build.Preview, o Options) *server {
+	s := &server{Options: o, live: newLive(), preview: p, token: rand.Text(), mux: http.NewServeMux()}
+	for _, name := range []string{"preview.js", "annotate.js", "preview.css", "marks.css"} {
+		s.mux.HandleFunc("GET /.gloss/"+name, own(name))
+	}
+	s.mux.HandleFunc("GET /.gloss/events", s.events)
+	s.mux.HandleFunc("GET /.gloss/state", s.state)
+	s.mux.HandleFunc("GET /.gloss/written", s.written)
+	s.mux.HandleFunc("POST /.gloss/edit", s.guarded(s.edit))
+	s.mux.HandleFunc("POST /.gloss/annotate", s.guarded(s.annotate))
+	s.mux.HandleFunc("/.gloss/", http.NotFound)
+	s.mux.HandleFunc("/", s.site)
+	return s
+}
+
+// answer answers until the context ends.
+func (s *server) answer(ctx context.Context, listener net.Listener) error {
+	h := &http.Server{Handler: s, ReadHeaderTimeout: headerTimeout, BaseContext: func(net.Listener) context.Context { return ctx }}
 	stopped := make(chan error, 1)
 	go func() {
 		<-ctx.Done()
 		last, cancel := context.WithTimeout(context.Background(), stopTimeout)
 		defer cancel()
-		stopped <- server.Shutdown(last)
+		stopped <- h.Shutdown(last)
 	}()
-	ready("http://" + listener.Addr().String() + s.base + "/")
-	if err := server.Serve(listener); !errors.Is(err, http.ErrServerClosed) {
+	title, base := s.titleAndBase()
+	s.Ready(title, "http://"+listener.Addr().String()+base+"/")
+	if err := h.Serve(listener); !errors.Is(err, http.ErrServerClosed) {
 		return err
 	}
 	return <-stopped
+}
+
+// ServeHTTP refuses who is not meant to read what is not published yet.
+func (s *server) ServeHTTP(w http.ResponseWriter, r *http.Request) {
+	w.Header().Set("Cache-Control", "no-store")
+	w.Header().Set("X-Content-Type-Options", "nosniff")
+	if !s.names(r.Host) {
+		http.Error(w, "this server answers at its own address alone", http.StatusForbidden)
+		return
+	}
+	s.mux.ServeHTTP(w, r)
+}
+
+// names reports whether the host of a request is this server. Another name could be that of a site elsewhere which was
+// made to lead here, to read what is not published (DNS rebinding).
+func (s *server) names(host string) bool {
+	name, _, err := net.SplitHostPort(host)
+	if err != nil {
+		name = host
+	}
+	ip := net.ParseIP(name)
+	if listens := net.ParseIP(s.Host); ip != nil && listens != nil && listens.IsUnspecified() {
+		return true // it is reached by the machine's address, whichever that is: never by a name
+	}
+	return name == s.Host || name == "localhost" || ip != nil && ip.IsLoopback()
+}
+
+// guarded lets only the preview's own script ask for something to be done: on this machine, from a page of this server
+// (same origin), with its token.
+func (s *server) guarded(do http.HandlerFunc) http.HandlerFunc {
+	return func(w http.ResponseWriter, r *http.Request) {
+		peer, _, _ := net.SplitHostPort(r.RemoteAddr)
+		switch ip := net.ParseIP(peer); {
+		case ip == nil || !ip.IsLoopback():
+			http.Error(w, "only this machine may ask for that", http.StatusForbidden)
+		case r.Header.Get("Origin") != "http://"+r.Host:
+			http.Error(w, "only a page of this server may ask for that", http.StatusForbidden)
+		case r.Header.Get("Gloss-Token") != s.token:
+			http.Error(w, "the page belongs to a server that has ended: load it again", http.StatusForbidden)
+		default:
+			do(w, r)
+		}
+	}
 }

@@ -99,6 +99,26 @@ func (r *articleReader) body(s *scene) {
 	}
 }
 
+// Written are the places in the files at which what bears an id on the article's page is written: the blocks of its text,
+// and its notes.
+func (a *Article) Written() map[string]source.Span {
+	places := map[string]source.Span{}
+	body := a.Prose.Body(markdown.Labels{})
+	for _, b := range body.Blocks {
+		if at, found := body.Text.Source(b.P); found && b.ID != "" {
+			places[b.ID] = a.Source.File.At(at.Start, at.End)
+		}
+	}
+	for _, n := range a.Notes {
+		at := n.Source.Top()
+		if q := n.Source.Quotation; q != nil {
+			at = q.At
+		}
+		places["note-"+n.ID] = at
+	}
+	return places
+}
+
 // writtenAt is where each byte of a field's value is written in its file; empty where YAML writes it in another way than
 // it reads, folded lines aside. The span of a folded value is its sign alone: the value follows.
 func writtenAt(field source.Span, value string) []int {

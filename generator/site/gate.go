@@ -4,6 +4,7 @@ import (
 	"time"
 
 	"gloss/generator/content"
+	"gloss/generator/source"
 )
 
 // A gate decides what is public. It is the only place that does.
@@ -23,4 +24,39 @@ func (g gate) open(h *content.Header) bool {
 		return true
 	}
 	return !h.Draft.Value && (h.Publish.IsZero() || !h.Publish.In(g.zone).After(g.now))
+}
+
+// A Draft is what a reader would not see yet: it is public only because drafts are shown.
+type Draft struct {
+	// Address is that of the record or, of a note, that of its article with its fragment.
+	Address string
+	// Publish is the day from which it will be public; the zero time for what is a draft.
+	Publish time.Time
+}
+
+// File is the file that the record is written in.
+func (r *Record) File() *source.File { return r.header.File }
+
+// Drafts are what of the site is public only because drafts are shown: articles, entities, topics and pages, and notes.
+func (s *Site) Drafts() (drafts []Draft) {
+	g := gate{now: s.Now, zone: s.Zone}
+	add := func(address string, h *content.Header) {
+		if g.open(h) {
+			return
+		}
+		d := Draft{Address: address}
+		if !h.Draft.Value {
+			d.Publish = h.Publish.In(s.Zone)
+		}
+		drafts = append(drafts, d)
+	}
+	for _, r := range s.Records() {
+		add(r.Address, r.header)
+	}
+	for _, a := range s.Articles {
+		for _, n := range a.Notes {
+			add(n.Address, &n.Source.Header)
+		}
+	}
+	return drafts
 }

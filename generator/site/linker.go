@@ -40,8 +40,9 @@ type linker struct {
 	media     map[string]*source.File // by address
 	usedMedia map[string]bool
 	fragments []fragmentLink
-	uses      *[]Use // what leads somewhere, where somebody asks for it
-	proposed  int    // for how many mistakes a near candidate was looked for
+	uses      *[]Use                    // what leads somewhere, where somebody asks for it
+	found     map[any][]diag.Diagnostic // what reading each text reported, by the record's own part
+	proposed  int                       // for how many mistakes a near candidate was looked for
 }
 
 // maxProposals is for how many mistakes of a run a near candidate is looked for: each takes a look at every record, and
@@ -55,7 +56,7 @@ func newLinker(r *content.Records, o Options) *linker {
 		records: r, site: s, gate: gate{now: o.Now.In(s.Zone), zone: s.Zone, drafts: o.Drafts},
 		articles: map[string]*Article{}, entities: map[string]*Entity{}, topics: map[string]*Topic{},
 		pages: map[string]*Page{}, notes: map[string]*Note{}, files: map[string]*Record{},
-		bearing: bearing{}, titled: map[string][]*Record{}, claims: claims{}, media: map[string]*source.File{}, usedMedia: map[string]bool{},
+		bearing: bearing{}, titled: map[string][]*Record{}, claims: claims{}, found: map[any][]diag.Diagnostic{}, media: map[string]*source.File{}, usedMedia: map[string]bool{},
 	}
 	for _, f := range r.Media {
 		l.media[mediaAddress(f)] = f

@@ -80,6 +80,12 @@ func quotable(body *markdown.Body, at text.Range) string {
 	return b.String()
 }
 
+// Quotable is what stands at a range of P of the article's text, as lines to be quoted: a block is one line, and an empty
+// line stands between two top-level blocks.
+func (a *Article) Quotable(at text.Range) string {
+	return quotable(a.Prose.Body(markdown.Labels{}), at)
+}
+
 // Seek looks for the passage of an annotation that is in no site, in the article's text. It returns a range of P where
 // the annotation is anchored, else what it would have to say. Names that stand in the quotation alone are not known here.
 func (a *Article) Seek(n *content.Annotation) (text.Range, *Misfit) {

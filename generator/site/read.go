@@ -11,35 +11,57 @@ import (
 
 // read reads every public text for names, and every article for the passages that its notes quote. Each text is read
 // by itself and changes nothing but its own record, so they are read at once.
-func (l *linker) read() {
-	var units []func() *doubts
+//
+// What can be recalled from before is not read again.
+func (l *linker) read(before *linker) {
+	known := l.recollect(before)
+	var units []unit
 	for _, a := range l.site.Articles {
-		units = append(units, func() *doubts { return l.readArticle(a) })
+		units = append(units, unit{a.Source, func() ([]diag.Diagnostic, bool) { return known.article(l, a) }, func() *doubts { return l.readArticle(a) }})
+	}
+	prose := func(r *Record, about []*Entity, self *Entity) {
+		units = append(units, unit{
+			r.page, func() ([]diag.Diagnostic, bool) { return known.prose(l, r, about) },
+			func() *doubts { return l.readProse(r.Prose, r.header.File, about, self) },
+		})
 	}
 	for _, e := range l.site.Entities {
-		units = append(units, func() *doubts { return l.readProse(e.Prose, e.Source.File, []*Entity{e}, e) })
+		prose(&e.Record, []*Entity{e}, e)
 	}
 	for _, t := range l.site.Topics {
-		units = append(units, func() *doubts { return l.readProse(t.Prose, t.Source.File, t.About, nil) })
+		prose(&t.Record, t.About, nil)
 	}
 	for _, p := range l.site.Pages {
-		units = append(units, func() *doubts { return l.readProse(p.Prose, p.Source.File, nil, nil) })
+		prose(&p.Record, nil, nil)
 	}
-	units = append(units, func() *doubts { return l.readProse(l.site.Intro, l.site.Settings.File, nil, nil) })
-
+	none := func() ([]diag.Diagnostic, bool) { return nil, false }
+	units = append(units, unit{l.site, none, func() *doubts { return l.readProse(l.site.Intro, l.site.Settings.File, nil, nil) }})
 	problems := make([][]diag.Diagnostic, len(units))
 	var work errgroup.Group
 	work.SetLimit(runtime.GOMAXPROCS(0))
-	for i, read := range units {
+	for i, u := range units {
 		work.Go(func() error {
-			problems[i] = read().all()
+			var recalled bool
+			if problems[i], recalled = u.recall(); !recalled {
+				problems[i] = u.read().all()
+			}
 			return nil
 		})
 	}
 	_ = work.Wait()
-	for _, some := range problems {
+	for i, some := range problems {
 		l.problems = append(l.problems, some...)
+		if len(some) > 0 {
+			l.found[units[i].of] = some
+		}
 	}
+}
+
+// A unit is one text that is read, with what belongs to it, or recalled.
+type unit struct {
+	of     any // the record's own part, which is the same as long as its file is
+	recall func() ([]diag.Diagnostic, bool)
+	read   func() *doubts
 }
 
 // readProse reads the text of a record that is no article. Names in it become links and do not count. The entity on

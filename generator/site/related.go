@@ -33,7 +33,7 @@ func (f *relatedFinder) find(a *Article) []Related {
 		reach -= len(articles)
 		for i := range articles {
 			other := articles[i].Article
-			if other == a {
+			if other.number == a.number { // itself, or what it was before a revision
 				continue
 			}
 			if f.weight[other.number] == 0 {

@@ -236,6 +236,12 @@ type Options struct {
 
 // Link joins the records.
 func Link(r *content.Records, o Options) (*Site, []diag.Diagnostic) {
+	l := link(r, o, nil)
+	return l.site, l.problems
+}
+
+// link joins the records, and need not read again what it recalls from a site that was linked before.
+func link(r *content.Records, o Options, before *linker) *linker {
 	l := newLinker(r, o)
 	l.enter()
 	l.linkFields()
@@ -245,10 +251,10 @@ func Link(r *content.Records, o Options) (*Site, []diag.Diagnostic) {
 	l.publishFiles()
 	l.checkFragments()
 	l.declareNames()
-	l.read()
+	l.read(before)
 	l.join()
 	l.listNamings()
-	return l.site, l.problems
+	return l
 }
 
 // Absolute returns the whole address of a path from the host's root, escaped.

@@ -98,7 +98,15 @@ func (s *Site) eachAtOnce(n int, worker func() func(int)) {
 
 // joinArticle tells every entity that the article names that it does.
 func (l *linker) joinArticle(a *Article) {
-	var named []Named
+	a.Named = a.named()
+	for _, n := range a.Named {
+		n.Entity.MentionCount += int(n.Times)
+		n.Entity.NamedIn = append(n.Entity.NamedIn, Naming{a, n.Times, n.first})
+	}
+}
+
+// named are the entities that the mentions of the article name.
+func (a *Article) named() (named []Named) {
 	for i := range len(a.HeadMentions) + len(a.Mentions) {
 		m := a.mention(i)
 		if m.Entity == nil || !m.Status.Counts() {
@@ -111,11 +119,7 @@ func (l *linker) joinArticle(a *Article) {
 		}
 		named[at].Times++
 	}
-	for _, n := range named {
-		n.Entity.MentionCount += int(n.Times)
-		n.Entity.NamedIn = append(n.Entity.NamedIn, Naming{a, n.Times, n.first})
-	}
-	a.Named = slices.Clone(named)
+	return slices.Clone(named)
 }
 
 // mention is the i-th of all mentions: those of title and summary first.

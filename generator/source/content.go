@@ -1,8 +1,10 @@
 package source
 
 import (
+	"bytes"
 	"cmp"
 	"crypto/sha256"
+	"io/fs"
 	"slices"
 	"sort"
 	"sync"
@@ -18,7 +20,9 @@ type text struct {
 	mu   sync.Mutex
 	rest weak.Pointer[content]
 	sum  [sha256.Size]byte
-	tree *Tree
+	// fsys is where it is read again, nil for a text that stands in no folder. It is no Tree: that would hold all files of
+	// the snapshot in which the file was first read.
+	fsys fs.FS
 	// What tells positions, kept while the text is at rest: the lines, and the offsets of the bytes that begin no code
 	// point. These are few in most texts; where they are not, places is nil and the text is read again.
 	places *places
@@ -46,17 +50,26 @@ func (f *File) Data() []byte { return f.content().data }
 // Rest says that the file has been read through: few will ask for its content again, and a large site has more text than
 // memory is worth. Only the one who reads it may call this, while nobody else asks.
 func (f *File) Rest() {
-	if t := &f.text; t.held != nil && t.tree != nil {
+	if t := &f.text; t.held != nil && t.fsys != nil {
 		t.places = newPlaces(t.held)
 		t.sum, t.rest, t.held = sha256.Sum256(t.held.data), weak.Make(t.held), nil
 	}
+}
+
+// holds reports whether the content is data, also where it is at rest and the disk has another one by now.
+func (f *File) holds(data []byte) bool {
+	t := &f.text
+	if t.held != nil {
+		return bytes.Equal(t.held.data, data)
+	}
+	return t.fsys != nil && sha256.Sum256(data) == t.sum
 }
 
 var nothing = newContent(nil)
 
 func (f *File) content() *content {
 	t := &f.text
-	if t.held != nil || t.tree == nil {
+	if t.held != nil || t.fsys == nil {
 		return cmp.Or(t.held, nothing)
 	}
 	t.mu.Lock()
@@ -64,7 +77,7 @@ func (f *File) content() *content {
 	if c := t.rest.Value(); c != nil {
 		return c
 	}
-	data, err := t.tree.load(f)
+	data, err := load(t.fsys, f)
 	if err != nil || sha256.Sum256(data) != t.sum {
 		return nothing
 	}

@@ -18,44 +18,68 @@ import (
 // begin with "." or "_" are left out, save below the folders named in whole (paths like dir). A folder that is not
 // there gives an empty tree, one that is a link itself the link alone. An error means that the folder or one of its files could not be read.
 func Read(fsys fs.FS, dir string, whole ...string) (*Tree, error) {
-	t := &Tree{fsys: fsys}
-	if err := t.list(dir, whole); err != nil {
+	t := &Tree{fsys: fsys, dir: dir, whole: whole}
+	if err := t.list(dir); err != nil {
 		return nil, fmt.Errorf("read %s: %w", dir, err)
 	}
-	slices.SortFunc(t.Files, func(a, b *File) int { return cmp.Compare(a.Path, b.Path) })
+	slices.SortFunc(t.Files, byPath)
+	return t, t.readTexts(t.Files)
+}
+
+func byPath(a, b *File) int { return cmp.Compare(a.Path, b.Path) }
+
+// ReadFile reads one text file of fsys by itself. It is an error if it is none, or over its bound.
+func ReadFile(fsys fs.FS, name string) (*File, error) {
+	info, err := fs.Lstat(fsys, name)
+	if err != nil {
+		return nil, err
+	}
+	if !isText(name) || kindOf(name, info) != Regular {
+		return nil, fmt.Errorf("read %s: it is no text", name)
+	}
+	data, err := load(fsys, &File{Path: name, Size: info.Size()})
+	if err != nil {
+		return nil, err
+	}
+	return New(name, data), nil
+}
+
+// readTexts puts files with their content into the place of those that are text.
+func (t *Tree) readTexts(files []*File) error {
 	var work errgroup.Group
 	work.SetLimit(runtime.GOMAXPROCS(0))
-	for i, f := range t.Files {
+	for i, f := range files {
 		if f.Kind != Regular || !isText(f.Path) {
 			continue
 		}
 		work.Go(func() error {
 			data, err := t.Load(f)
 			if errors.Is(err, errTooLarge) {
-				t.Files[i] = &File{Path: f.Path, Kind: TooLarge, Size: f.Size}
+				files[i] = &File{Path: f.Path, Kind: TooLarge, Size: f.Size}
 				return nil
 			}
-			t.Files[i] = New(f.Path, data)
-			t.Files[i].text.tree = t
+			files[i] = New(f.Path, data)
+			files[i].text.fsys = t.fsys
 			return err
 		})
 	}
-	return t, work.Wait()
+	return work.Wait()
 }
 
-func (t *Tree) list(dir string, whole []string) error {
-	if info, err := fs.Lstat(t.fsys, dir); err == nil && info.Mode()&fs.ModeSymlink != 0 {
-		t.Files = append(t.Files, &File{Path: dir, Kind: Symlink})
+// list adds what stands at a path of the tree, and below it.
+func (t *Tree) list(from string) error {
+	if info, err := fs.Lstat(t.fsys, from); err == nil && info.Mode()&fs.ModeSymlink != 0 {
+		t.Files = append(t.Files, &File{Path: from, Kind: Symlink})
 		return nil
 	}
-	return fs.WalkDir(t.fsys, dir, func(name string, entry fs.DirEntry, err error) error {
-		if err != nil && name == dir && errors.Is(err, fs.ErrNotExist) {
+	return fs.WalkDir(t.fsys, from, func(name string, entry fs.DirEntry, err error) error {
+		if err != nil && name == from && errors.Is(err, fs.ErrNotExist) {
 			return nil
 		}
 		if err != nil {
 			return err
 		}
-		if name != dir && strings.ContainsRune("._", rune(entry.Name()[0])) && !below(name, whole) {
+		if name != t.dir && t.hides(name) {
 			if entry.IsDir() {
 				return fs.SkipDir
 			}
@@ -71,6 +95,11 @@ func (t *Tree) list(dir string, whole []string) error {
 		t.Files = append(t.Files, &File{Path: name, Size: info.Size(), Kind: kindOf(name, info)})
 		return nil
 	})
+}
+
+// hides reports whether a file or folder is left out for its name.
+func (t *Tree) hides(name string) bool {
+	return strings.ContainsRune("._", rune(path.Base(name)[0])) && !below(name, t.whole)
 }
 
 func below(name string, folders []string) bool {
@@ -106,7 +135,7 @@ func (t *Tree) Load(f *File) ([]byte, error) {
 	if data := f.Data(); data != nil {
 		return data, nil
 	}
-	return t.load(f)
+	return load(t.fsys, f)
 }
 
 // Head returns the first n bytes of a regular file of the tree, or all that there are.
@@ -119,8 +148,8 @@ func (t *Tree) Head(f *File, n int64) ([]byte, error) {
 	return io.ReadAll(io.LimitReader(file, n))
 }
 
-func (t *Tree) load(f *File) ([]byte, error) {
-	file, err := t.fsys.Open(f.Path)
+func load(fsys fs.FS, f *File) ([]byte, error) {
+	file, err := fsys.Open(f.Path)
 	if err != nil {
 		return nil, err
 	}

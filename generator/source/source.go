@@ -117,5 +117,7 @@ func (s Span) Compare(t Span) int {
 type Tree struct {
 	Files []*File
 
-	fsys fs.FS
+	fsys  fs.FS
+	dir   string
+	whole []string
 }
