@@ -51,7 +51,7 @@ const panel = `document.querySelector("gloss-preview")?.shadowRoot.querySelector
 // longArticle writes an article of many paragraphs whose numbers are words of their own.
 func longArticle(changed string) string {
 	var b strings.Builder
-	b.WriteString("---\ntitle: Long\ndate: 2024-10-08\n---\n")
+	b.WriteString("---\ntitle: Long\ndate: 2024-10-08\n---\nSouth Korea is named at the top.\n\n")
 	for i := range 60 {
 		fmt.Fprintf(&b, "Paragraph number%d of the text, of which there are many, so that the page is longer than the window.\n\n", i)
 		if i == 10 {

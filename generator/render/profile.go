@@ -76,7 +76,7 @@ func (r *renderer) profileDates(e *site.Entity) string {
 func (p *profile) latestBut(a *site.Article) string {
 	var others []string
 	for _, n := range p.latest {
-		if n.article != a && len(others) < profileLatest {
+		if n.article.ID != a.ID && len(others) < profileLatest {
 			others = append(others, n.html)
 		}
 	}

@@ -38,6 +38,20 @@ const keepPlace = (change) => {
   scrollTo({ top: y, behavior: "instant" });
 };
 
+// reload loads the page again where its scripts are others now; the place is found again by what bears an id.
+const reload = () => {
+  sessionStorage.setItem("gloss-place", JSON.stringify(anchors().filter(({ id }) => id).map(({ id, top }) => ({ id, top }))));
+  location.reload();
+};
+const restorePlace = () => {
+  const before = JSON.parse(sessionStorage.getItem("gloss-place") ?? "[]");
+  sessionStorage.removeItem("gloss-place");
+  for (const { id, top } of before) {
+    const now = document.getElementById(id);
+    if (now) return scrollBy({ top: now.getBoundingClientRect().top - top, behavior: "instant" });
+  }
+};
+
 const sameTag = (a, b) => a.nodeType === b.nodeType && a.nodeName === b.nodeName && a.id === b.id;
 
 // renew makes in live the changes that lead from was to now. Live is what scripts have made of was.
@@ -72,7 +86,7 @@ const urls = (page, selector, name) => [...page.querySelectorAll(selector)].map(
 const show = (now) => {
   if (urls(was, "script[src]", "src") !== urls(now, "script[src]", "src")
     || urls(was, "meta[http-equiv]", "content") !== urls(now, "meta[http-equiv]", "content")) {
-    location.reload(); // the browser keeps the place
+    reload();
     return;
   }
   keepPlace(() => {
@@ -91,7 +105,7 @@ const show = (now) => {
 const renewSheets = (now) => {
   const sheets = [...document.querySelectorAll('link[rel="stylesheet"]:not([data-gloss])')];
   const fresh = [...now.querySelectorAll('link[rel="stylesheet"]')];
-  if (sheets.length !== fresh.length) return location.reload();
+  if (sheets.length !== fresh.length) return reload();
   sheets.forEach((sheet, i) => {
     const href = fresh[i].getAttribute("href");
     if (sheet.getAttribute("href") === href) return;
@@ -227,6 +241,7 @@ const follow = async (to) => {
 };
 
 const start = async () => {
+  restorePlace();
   const { page, of } = await load();
   if (of !== number) return location.reload(); // the page was made anew while it was loaded
   was = page;
