@@ -20,6 +20,9 @@ func (s *setting) isPlace() bool {
 	if joined, found := strings.CutPrefix(s.after, "-"); found && language.IsPlaceSuffix(firstWord(joined)) {
 		return true
 	}
+	if s.isTown() {
+		return true
+	}
 	before, last := cutLast(s.before)
 	switch {
 	case language.IsPlaceProclitic(last):
@@ -28,6 +31,18 @@ func (s *setting) isPlace() bool {
 		return isJoinedToPlace(before)
 	}
 	return followsPlaceWord(s.before) || s.isInList()
+}
+
+// isTown reports whether something that a town has follows: “a Moscow court”, “Moscow State University”.
+func (s *setting) isTown() bool {
+	owned, _ := strings.CutPrefix(s.after, "'s")
+	owned, spaced := strings.CutPrefix(owned, " ")
+	word := firstWord(owned)
+	if language.IsTownAdjective(word) {
+		_, owned, _ = strings.Cut(owned, " ")
+		word = firstWord(owned)
+	}
+	return spaced && language.IsTownNoun(word)
 }
 
 // firstWord returns the word with which a text begins, without signs behind it.
