@@ -71,7 +71,7 @@ func IsAttitude(word string) bool { return attitudes[word] }
 // attributive modifiers.
 var (
 	townNouns = set(`
-	airport airports apartment apartments avenue boulevard cafe café clinic court district districts hospital
+	airport airports apartment apartments area avenue boulevard cafe café clinic court d.c dc district districts hospital
 	hospitals hotel hotels mayor metro museum museums neighborhood neighborhoods neighbourhood neighbourhoods oblast
 	outskirts region resident residents restaurant restaurants skyline street streets suburb suburbs subway theater theatre
 	theatres university universities`)

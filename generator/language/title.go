@@ -61,7 +61,7 @@ func HasHanTitle(before, after string) bool {
 // generations are what tells one of a family from another behind a name, and others what does so before it. From Huddleston
 // and Pullum, chapter 5, on proper names; Grevisse and Goosse, on the names of persons.
 var (
-	generations = set("jr junior sr senior ii iii iv elder younger père fils aîné aînée cadet cadette младший младшая старший старшая")
+	generations = set("jr jnr junior sr snr senior ii iii iv elder younger père fils aîné aînée cadet cadette младший младшая старший старшая")
 	others      = set("another other different unrelated elder younger eldest youngest autre другой другая младший младшая старший старшая")
 )
 
@@ -70,6 +70,15 @@ func IsGeneration(word string) bool { return generations[word] }
 
 // IsOther reports whether a word in small letters before a family name tells another of the family: the elder Berg.
 func IsOther(word string) bool { return others[word] }
+
+// mens and womens are the titles of courtesy for men and for women, from the grammars of titles.
+var (
+	mens   = set("mr sir lord m monsieur г-н г-на г-ну г-ном г-не господин господина")
+	womens = set("mrs ms miss lady dame mme madame mlle mademoiselle г-жа г-жи г-же г-жу г-жой госпожа госпожи госпоже госпожу госпожой")
+)
+
+// CourtesyOf reports whether a word in small letters before a family name says that a man is meant, or a woman.
+func CourtesyOf(word string) (man, woman bool) { return mens[word], womens[word] }
 
 // months are the months whose names are family names too, and datings the words before them in dates.
 var (

@@ -216,7 +216,7 @@ func (r *reading) family(b *bearers, s setting) verdict {
 	switch {
 	case !s.isLone():
 		v.doubt = longerDoubt
-	case s.isOther():
+	case s.isOther(), b.isOneOfCouple(s):
 		v.doubt = otherDoubt
 	case len(b.family) == 0:
 		v.doubt = strangerDoubt
@@ -249,7 +249,7 @@ func (r *reading) familyIn(b *bearers, s setting) (list []candidate) {
 // metonym is the verdict on the name of a place that is also a metonym: what is around it decides. On its own page the
 // place is meant.
 func (r *reading) metonym(b *bearers, s setting) verdict {
-	v := verdict{candidates: b.wholeShown, doubt: metonymDoubt, isPlace: s.isPlace()}
+	v := verdict{candidates: b.wholeShown, doubt: metonymDoubt, isPlace: s.isPlace() || s.isInCountry(b.governments)}
 	side := b.governments
 	if v.isPlace {
 		side = b.places

@@ -105,6 +105,7 @@ func TestFamilyNames(t *testing.T) {
 		// Another of the family.
 		{"", "Kim Yong-hyun left. ⟦Kim|?⟧, Jr., stayed, as did ⟦Kim|?⟧ senior, the younger ⟦Kim|?⟧ and ⟦Kim|?⟧ the elder.", stranger},
 		{"", "Kim Yong-hyun left. ⟦Kim|kim⟧, senior officials said, was gone. ⟦Kim|kim⟧, the elder brother, stayed.", ""},
+		{"", "Kim Yong-hyun left. Mr ⟦Kim|?⟧ and Mrs. ⟦Kim|?⟧ stayed, said ⟦Kim|kim⟧ and Minister ⟦Kim|kim⟧.", stranger},
 		{"", "⟦Kim Yong-hyun|?⟧ Jr. left. ⟦Kim|?⟧ said so.", stranger + " " + stranger},
 		{"", "# ⟦Kim Yong-hyun|?⟧, Jr.\n\nKim Yong-hyun left.", stranger},
 		{"names: {Kim: kim}", "The elder ⟦Kim|?⟧ left.", stranger},
@@ -221,7 +222,8 @@ func TestFamilyNamesInOtherScripts(t *testing.T) {
 		{entities("m | Κυριάκος Μητσοτάκης | person | family-name: Μητσοτάκης"), decision{"", "Κυριάκος Μητσοτάκης μίλησε. Ο ⟦Μητσοτάκης|?⟧ είπε, και ο ⟦Μητσοτάκης|m⟧ έφυγε.", stranger}},
 		{entities("p | Նիկոլ Փաշինյան | person | family-name: Փաշինյան"), decision{"", "Նիկոլ Փաշինյան խոսեց: ⟦Փաշինյան|p⟧ ասաց։", ""}},
 		// French: titles in small letters and short ones, elision.
-		{macron, decision{"", "Emmanuel Macron part. Le président ⟦Macron|macron⟧, M. ⟦Macron|macron⟧ et Mme ⟦Macron|macron⟧ aussi. Selon ⟦Macron|macron⟧, oui.", ""}},
+		{macron, decision{"", "Emmanuel Macron part. Le président ⟦Macron|macron⟧, M. ⟦Macron|macron⟧ aussi. Selon ⟦Macron|macron⟧, oui.", ""}},
+		{macron, decision{"", "Emmanuel Macron part. M. ⟦Macron|?⟧ et Mme ⟦Macron|?⟧ aussi. Selon ⟦Macron|macron⟧, oui.", stranger}},
 		{macron, decision{"", "Emmanuel Macron part. Brigitte ⟦Macron|?⟧ reste. L’avis d’⟦Macron|macron⟧.", stranger}},
 		// Scripts without capitals, where every word may stand beside a name.
 		{entities("ng | 남궁민 | person | family-name: 남궁"), decision{"", "남궁민은 떠났다. ⟦남궁|ng⟧은 말했다. ⟦남궁|ng⟧ 장관이 왔다. 남궁원은 있다.", ""}},

@@ -1,6 +1,7 @@
 package site
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -43,6 +44,12 @@ func (s *setting) isTown() bool {
 		word = firstWord(owned)
 	}
 	return spaced && language.IsTownNoun(word)
+}
+
+// isInCountry reports whether the name of a country follows behind a comma: “Seoul, South Korea”.
+func (s *setting) isInCountry(governments []candidate) bool {
+	country, found := strings.CutPrefix(s.after, ", ")
+	return found && slices.ContainsFunc(governments, func(c candidate) bool { return strings.HasPrefix(country, c.entity.Title) })
 }
 
 // firstWord returns the word with which a text begins, without signs behind it.

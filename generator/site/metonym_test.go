@@ -43,6 +43,7 @@ func TestMetonyms(t *testing.T) {
 			"⟦Moscow|ru⟧, ⟦Seoul|rok⟧ and ⟦Pyongyang|dprk⟧ agreed; so did they and ⟦Moscow|ru⟧.",
 			"In ⟦Moscow|moscow⟧’s suburbs; but in ⟦Seoul|rok⟧’s view, at ⟦Moscow|ru⟧’s request, in ⟦Moscow|ru⟧’s interest.",
 			"A ⟦Moscow|moscow⟧ court, ⟦Moscow|moscow⟧ State University, ⟦Pyongyang|pyongyang⟧’s airport, bound for ⟦Seoul|seoul⟧.",
+			"They met in Jeju; ⟦Seoul|seoul⟧, State rok, is far. ⟦Seoul|rok⟧, Northland and others agreed.",
 			"The ⟦Moscow|ru⟧ government, ⟦Moscow|ru⟧’s embassy, ⟦Moscow|ru⟧ state media. ⟦Seoul|rok⟧ courts allies.",
 			"A ⟦Moscow|ru⟧-backed plan, a ⟦Moscow|moscow⟧-based firm; ⟦Moscow|ru⟧/⟦Seoul|rok⟧.",
 			"# What ⟦Moscow|ru⟧ says\n\n## Talks in ⟦Moscow|moscow⟧\n\n- ⟦Moscow|ru⟧\n- in\n- ⟦Moscow|ru⟧",

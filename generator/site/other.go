@@ -15,6 +15,19 @@ func (s *setting) isOther() bool {
 	return isOfGeneration(s.after) || language.IsOther(before) || s.isMonth()
 }
 
+// courtesy reports whether the title that ends a text says that a man is meant, or a woman: Mr, Mrs.
+func courtesy(before string) (man, woman bool) {
+	word, _ := wordBefore(before)
+	return language.CourtesyOf(strings.ToLower(strings.TrimSuffix(strings.TrimLeft(word, openingSigns), ".")))
+}
+
+// isOneOfCouple reports whether a family name has a title of courtesy in a text in which it has those of a man and of a
+// woman: one of the two is not the one whom the text names in full.
+func (b *bearers) isOneOfCouple(s setting) bool {
+	man, woman := courtesy(s.before)
+	return b.man && b.woman && (man || woman)
+}
+
 // isOfGeneration reports whether what stands behind a person's name tells one of a family from another: “Donald Trump Jr.”,
 // “Le Pen père”, “Bush the elder”. A comma divides only what has a capital, since “Kim, senior officials said” is no such
 // name.

@@ -120,6 +120,10 @@ func (s *scene) after(k text.Range) string {
 func (r *reading) surveyName(b *bearers, s *scene, k text.Range) {
 	name := k.In(s.text.K)
 	own := r.override(b, name)
+	if len(b.short) > 0 {
+		man, woman := courtesy(s.text.K[max(0, k.Start-settingReach):k.Start])
+		b.man, b.woman = b.man || man, b.woman || woman
+	}
 	switch {
 	case len(b.whole) == 0, own != nil && own.entity == nil, b.isPerson && own == nil && isOfGeneration(s.after(k)), b.surveyed:
 	case own != nil:
