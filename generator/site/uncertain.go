@@ -108,7 +108,7 @@ func (g *doubtful) reason() string {
 	case longerDoubt:
 		return name + " stands beside a word with a capital and may be part of a longer name, so it is not linked"
 	case otherDoubt:
-		return name + " stands beside a word that tells another of the family, or in a date, so it is not linked"
+		return name + " stands beside a word that tells another of the family or a date, so it is not linked"
 	case metonymDoubt:
 		if g.isPlace {
 			return name + " is taken for the place, " + g.entity.ID
@@ -149,6 +149,8 @@ func (g *doubtful) remedy(inArticle bool) string {
 		return "list the longer name in names.ignore of site.md"
 	case g.doubt == longerDoubt:
 		return "write " + listOr(links) + " if it is meant, or list the longer name in names.ignore of site.md"
+	case g.doubt == otherDoubt && !g.inHead:
+		return "write " + listOr(links) + " if it is meant"
 	case g.doubt == metonymDoubt && g.inHead:
 		return "where that is wrong, write " + listOr(links) + ", or " + inFront + listOr(names)
 	case g.doubt == metonymDoubt:
