@@ -23,7 +23,8 @@ import (
 // prepositions and locative adverbs, without حول, which is also “concerning”.
 var placeWords = phrases(`
 	in, near, at, outside, around, inside, within, into, across, throughout, via, above, outside of, inside of, close to,
-	next to, left for, leaves for, leaving for, bound for, visited, visiting, capital, city of, capital of, centre of, center of, district of, districts of, suburb of, suburbs of, outskirts of,
+	next to, left for, leaves for, leaving for, bound for, visited, visiting, capital,
+	city of, capital of, centre of, center of, district of, districts of, suburb of, suburbs of, outskirts of,
 	streets of, mayor of, north of, south of, east of, west of, northeast of, northwest of, southeast of, southwest of,
 	à, en, dans, près de, autour de, hors de, dehors de, abords de, environs de, alentours de, nord de, sud de, est de,
 	ouest de, centre de, intérieur de, banlieue de, ville de, rues de, maire de, capitale,
@@ -33,7 +34,8 @@ var placeWords = phrases(`
 	неподалеку от, неподалёку от, рядом с, город, города, городу, городом, столица, столицы, столицей,
 	في, فى, داخل, خارج, قرب, بقرب, عند, وسط, شمال, جنوب, شرق, غرب, ضواحي, مشارف, بالقرب من, مدينة, عاصمة`,
 	pairs("fly flies flew flown flying flight flights travel travels travelled traveled travelling traveling trip trips visit visits "+
-		"journey journeys arrive arrives arrived arriving depart departs departed departing flee flees fled fleeing drive drove driven return returned returning", "to from"))
+		"journey journeys arrive arrives arrived arriving depart departs departed departing flee flees fled fleeing drive drove "+
+		"driven return returned returning", "to from"))
 
 // IsPlaceWord reports whether a word or two, in small letters, directly before a name say that it is a place.
 func IsPlaceWord(words string) bool { return isAmong(placeWords, words) }

@@ -21,7 +21,8 @@ var titles = set(`
 	mr mrs ms miss mx messrs dr doctor prof professor sir dame lord lady baron baroness count countess duke duchess prince
 	princess king queen emperor empress sultan emir sheikh shah pope cardinal archbishop bishop father brother sister
 	reverend rev rabbi imam ayatollah patriarch metropolitan pastor mullah
-	president pres presidents elect designate premier chancellor minister ministers secretary undersecretary chairman chairwoman chairperson chair
+	president pres presidents elect designate premier chancellor minister ministers secretary undersecretary chairman
+	chairwoman chairperson chair
 	speaker governor gov mayor senator senators sen representative rep congressman congresswoman deputy ambassador amb
 	envoy consul commissioner director administrator prosecutor attorney judge justice chief leader comrade delegate
 	spokesman spokeswoman spokesperson pm mp mep

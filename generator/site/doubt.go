@@ -210,14 +210,12 @@ func (r *reading) overridden(own *override, b *bearers, s setting) verdict {
 }
 
 // family is the verdict on a family name: it means the one who bears it and is named in full before, if nobody else who
-// bears it is named in full anywhere, and if it is no part of a longer name.
+// bears it is named in full anywhere, if it is no part of a longer name, and if nothing around it tells somebody else.
 func (r *reading) family(b *bearers, s setting) verdict {
 	v := verdict{candidates: b.shortShown, status: Doubtful}
 	switch {
 	case !s.isLone():
 		v.doubt = longerDoubt
-	case s.isOther(), b.isOneOfCouple(s):
-		v.doubt = otherDoubt
 	case len(b.family) == 0:
 		v.doubt = strangerDoubt
 	case len(b.family) > 1:
@@ -226,6 +224,8 @@ func (r *reading) family(b *bearers, s setting) verdict {
 	case !r.isSpokenOf(b.family[0].entity):
 		v.doubt = earlyDoubt
 		v.bearers, v.candidates = b.family, r.shown(candidatesOf(b.family))
+	case s.isOther(), b.isOneOfCouple(s):
+		v.doubt = otherDoubt
 	default:
 		v.entity, v.rule, v.status = b.family[0].entity, Short, Linked
 	}
