@@ -23,7 +23,7 @@ var law = map[string]string{
 	"anchor":   "text language",
 	"mention":  "text language",
 	"markdown": "source text",
-	"search":   "text",
+	"search":   "text language",
 	"media":    "source",
 	"content":  "source diag edtf text markdown",
 	"site":     "content media anchor mention markdown text edtf language diag source",

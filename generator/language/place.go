@@ -23,7 +23,8 @@ import (
 // prepositions and locative adverbs, without حول, which is also “concerning”.
 var placeWords = phrases(`
 	in, near, at, outside, around, inside, within, into, across, throughout, via, above, outside of, inside of, close to,
-	next to, visited, visiting, capital, city of, capital of, centre of, center of, district of, districts of, suburb of, suburbs of, outskirts of,
+	next to, left for, leaves for, leaving for, bound for, visited, visiting, capital,
+	city of, capital of, centre of, center of, district of, districts of, suburb of, suburbs of, outskirts of,
 	streets of, mayor of, north of, south of, east of, west of, northeast of, northwest of, southeast of, southwest of,
 	à, en, dans, près de, autour de, hors de, dehors de, abords de, environs de, alentours de, nord de, sud de, est de,
 	ouest de, centre de, intérieur de, banlieue de, ville de, rues de, maire de, capitale,
@@ -33,7 +34,8 @@ var placeWords = phrases(`
 	неподалеку от, неподалёку от, рядом с, город, города, городу, городом, столица, столицы, столицей,
 	في, فى, داخل, خارج, قرب, بقرب, عند, وسط, شمال, جنوب, شرق, غرب, ضواحي, مشارف, بالقرب من, مدينة, عاصمة`,
 	pairs("fly flies flew flown flying flight flights travel travels travelled traveled travelling traveling trip trips visit visits "+
-		"journey journeys drive drove driven return returned returning", "to from"))
+		"journey journeys arrive arrives arrived arriving depart departs departed departing flee flees fled fleeing drive drove "+
+		"driven return returned returning", "to from"))
 
 // IsPlaceWord reports whether a word or two, in small letters, directly before a name say that it is a place.
 func IsPlaceWord(words string) bool { return isAmong(placeWords, words) }
@@ -65,6 +67,24 @@ var attitudes = set(`
 
 // IsAttitude reports whether a word in small letters behind a name and its possessive sign says that it is no place.
 func IsAttitude(word string) bool { return attitudes[word] }
+
+// townNouns are what a town has and no government, behind the name of a capital: “a Moscow court”, “Pyongyang’s airport”,
+// and townAdjectives may stand between: “Moscow State University”. From Huddleston and Pullum, chapter 5, nominals as
+// attributive modifiers.
+var (
+	townNouns = set(`
+	airport airports apartment apartments area avenue boulevard cafe café clinic court d.c dc district districts hospital
+	hospitals hotel hotels mayor metro museum museums neighborhood neighborhoods neighbourhood neighbourhoods oblast
+	outskirts region resident residents restaurant restaurants skyline street streets suburb suburbs subway theater theatre
+	theatres university universities`)
+	townAdjectives = set("state national international city metropolitan central northern southern eastern western district regional")
+)
+
+// IsTownNoun reports whether a word in small letters behind a name says that it is a town.
+func IsTownNoun(word string) bool { return townNouns[word] }
+
+// IsTownAdjective reports whether a word in small letters may stand between the name of a town and what it has.
+func IsTownAdjective(word string) bool { return townAdjectives[word] }
 
 // placeSuffixes are what makes a place of a name before a hyphen: “Moscow-based”. From Huddleston and Pullum, chapter 19,
 // adjectival compounds of place.

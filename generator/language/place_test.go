@@ -13,7 +13,7 @@ func TestWordsBesideNames(t *testing.T) {
 		yes, not string // between commas
 	}{
 		{"title", IsTitle,
-			"mr, gen, general, minister, président, m, mme, президент, президента, министром, г-н, الرئيس, رئيس, والرئيس, 대통령, 대통령은, 장관이",
+			"mr, gen, general, pres, elect, minister, président, m, mme, президент, президента, министром, г-н, الرئيس, رئيس, والرئيس, 대통령, 대통령은, 장관이",
 			"korean, seoul, war, guerre, корейский, حرب, 전쟁, 사람은"},
 		{"word that opens a sentence", OpensSentence,
 			"then, but, with, yesterday, reportedly, the, a, selon, mais, hier, но, вчера, по, с",
@@ -24,6 +24,12 @@ func TestWordsBesideNames(t *testing.T) {
 		{"word of an area", IsArea, "the, central, northern, la, центре, العاصمة", "korean, big, наше"},
 		{"conjunction", IsConjunction, "and, or, et, и, или", "but, with, но"},
 		{"attitude", IsAttitude, "view, request, behest, interest", "suburbs, square, airport"},
+		{"noun of a town", IsTownNoun, "court, airport, residents", "government, embassy, media, summit, talks"},
+		{"adjective of a town", IsTownAdjective, "state, central", "foreign, nuclear"},
+		{"generation", IsGeneration, "jr, sr, iii, senior, père", "minister, v, i, the"},
+		{"word for another of a family", IsOther, "elder, another", "late, the, same"},
+		{"month", IsMonth, "may, june", "mai, monday"},
+		{"word of a date", IsDating, "in, since, late", "said, and, mrs"},
 		{"suffix of a place", IsPlaceSuffix, "based, born", "backed, led"},
 	} {
 		for word := range strings.SplitSeq(x.yes, ", ") {
@@ -72,9 +78,10 @@ func TestPlacesAndTitlesInChinese(t *testing.T) {
 }
 
 func TestWordsBesideNamesAreInSmallLetters(t *testing.T) {
-	for _, words := range []map[string]bool{titles, openers, placeWords, areas, conjunctions, attitudes, placeSuffixes} {
+	for _, words := range []map[string]bool{titles, openers, placeWords, areas, conjunctions, attitudes, placeSuffixes, townNouns,
+		townAdjectives, mens, womens, generations, others, months, datings} {
 		for word := range words {
-			if word != strings.ToLower(word) || word == "" || strings.ContainsAny(word, ".,") || strings.ContainsFunc(word, unicode.IsControl) {
+			if word != strings.ToLower(word) || word == "" || strings.ContainsAny(strings.TrimPrefix(word, "d.c"), ".,") || strings.ContainsFunc(word, unicode.IsControl) {
 				t.Errorf("%q", word)
 			}
 		}

@@ -21,7 +21,8 @@ var titles = set(`
 	mr mrs ms miss mx messrs dr doctor prof professor sir dame lord lady baron baroness count countess duke duchess prince
 	princess king queen emperor empress sultan emir sheikh shah pope cardinal archbishop bishop father brother sister
 	reverend rev rabbi imam ayatollah patriarch metropolitan pastor mullah
-	president presidents premier chancellor minister ministers secretary undersecretary chairman chairwoman chairperson chair
+	president pres presidents elect designate premier chancellor minister ministers secretary undersecretary chairman
+	chairwoman chairperson chair
 	speaker governor gov mayor senator senators sen representative rep congressman congresswoman deputy ambassador amb
 	envoy consul commissioner director administrator prosecutor attorney judge justice chief leader comrade delegate
 	spokesman spokeswoman spokesperson pm mp mep
@@ -57,6 +58,40 @@ var hanTitles = strings.Fields(`
 func HasHanTitle(before, after string) bool {
 	return endsWithOne(before, hanTitles) || beginsWithOne(after, hanTitles)
 }
+
+// generations are what tells one of a family from another behind a name, and others what does so before it. From Huddleston
+// and Pullum, chapter 5, on proper names; Grevisse and Goosse, on the names of persons.
+var (
+	generations = set("jr jnr junior sr snr senior ii iii iv elder younger père fils aîné aînée cadet cadette младший младшая старший старшая")
+	others      = set("another other different unrelated elder younger eldest youngest autre другой другая младший младшая старший старшая")
+)
+
+// IsGeneration reports whether a word in small letters behind a name tells one of a family from another: Jr, père.
+func IsGeneration(word string) bool { return generations[word] }
+
+// IsOther reports whether a word in small letters before a family name tells another of the family: the elder Berg.
+func IsOther(word string) bool { return others[word] }
+
+// mens and womens are the titles of courtesy for men and for women, from the grammars of titles.
+var (
+	mens   = set("mr sir lord m monsieur г-н г-на г-ну г-ном г-не господин господина")
+	womens = set("mrs ms miss lady dame mme madame mlle mademoiselle г-жа г-жи г-же г-жу г-жой госпожа госпожи госпоже госпожу госпожой")
+)
+
+// CourtesyOf reports whether a word in small letters before a family name says that a man is meant, or a woman.
+func CourtesyOf(word string) (man, woman bool) { return mens[word], womens[word] }
+
+// months are the months whose names are family names too, and datings the words before them in dates.
+var (
+	months  = set("january february march april may june july august september october november december")
+	datings = set("in since until till by during throughout late early mid last next this of from through before after every each past between to around")
+)
+
+// IsMonth reports whether a word in small letters is the English name of a month.
+func IsMonth(word string) bool { return months[word] }
+
+// IsDating reports whether a word in small letters before the name of a month makes a date of it.
+func IsDating(word string) bool { return datings[word] }
 
 // openers are words with which a sentence begins and that are no part of a name: prepositions, conjunctions, auxiliaries,
 // adverbs and days. Any other word that a sentence begins with may be a name: “Hunter Biden said”. Words that are names

@@ -49,13 +49,32 @@ type Doc struct {
 // IsEmpty reports whether the body shows nothing.
 func (d *Doc) IsEmpty() bool { return d.html == "" }
 
-// Share returns a text as a part of the memory of the Doc, where it stands in its HTML as it is. Whoever keeps many
+// A Sharer returns texts as parts of the memory of a Doc, where they stand in its HTML as they are. Whoever keeps many
 // sentences of a body spares the room for them.
-func (d *Doc) Share(s string) string {
-	if i := strings.Index(d.html, s); i >= 0 {
-		return d.html[i : i+len(s)]
+type Sharer struct {
+	html   string
+	budget int // how many bytes more may be looked through
+}
+
+// The most that a Sharer looks through: so many bytes, and so many times the HTML.
+const shareBytes, shareTimes = 16 << 20, 16
+
+// Sharer returns one that takes texts in the order of the Doc.
+func (d *Doc) Sharer() *Sharer { return &Sharer{d.html, shareBytes + shareTimes*len(d.html)} }
+
+// Share returns a text, shared if it is found at that of the last call or behind.
+func (s *Sharer) Share(text string) string {
+	if s.budget < 0 {
+		return text
 	}
-	return s
+	i := strings.Index(s.html, text)
+	if i < 0 {
+		s.budget -= len(s.html)
+		return text
+	}
+	s.budget -= i + len(text)
+	s.html = s.html[i:]
+	return s.html[:len(text)]
 }
 
 // A Heading is a section's title.

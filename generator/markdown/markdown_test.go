@@ -30,6 +30,7 @@ func TestHTML(t *testing.T) {
 		{"strikethrough", "~~a~~ ~b~ ~~c~ ~~~d~~~", "<p><del>a</del> <del>b</del> ~~c~ ~~~d~~~</p>"},
 		{"strikethrough in emphasis", "*a ~~b~~*", "<p><em>a <del>b</del></em></p>"},
 		{"typography", `"a" -- 'b' --- it's...`, "<p>“a” – ‘b’ — it’s…</p>"},
+		{"genitives behind a sign", `The U.S.'s and *Times*'s say ('s is one).`, "<p>The U.S.’s and <em>Times</em>’s say (‘s is one).</p>"},
 		{"typography not in code", "`\"a\" -- ...`", "<p><code>&quot;a&quot; -- ...</code></p>"},
 		{"table", "|a|b|c|\n|:-|:-:|-:|\n|1|2|3|", "<table tabindex=\"0\">\n<thead>\n<tr>\n<th class=\"left\">a</th>\n<th class=\"center\">b</th>\n" +
 			"<th class=\"right\">c</th>\n</tr>\n</thead>\n<tbody>\n<tr>\n<td class=\"left\">1</td>\n<td class=\"center\">2</td>\n" +

@@ -87,7 +87,7 @@ func (q *quotes) set(before rune, line []byte, at int) string {
 	default:
 		way = closes
 	}
-	if line[0] == '\'' && isApostrophe(way, before, line[1:], *open > 0) {
+	if line[0] == '\'' && (isPossessive(before, line[1:]) || isApostrophe(way, before, line[1:], *open > 0)) {
 		return "’"
 	}
 	switch {
@@ -130,6 +130,13 @@ func turnOf(before, after rune, open bool) turn {
 }
 
 func isWord(r rune) bool { return unicode.In(r, unicode.L, unicode.M, unicode.N) }
+
+// isPossessive reports whether ' begins the ending of a genitive, also behind a sign: the U.S.'s, *Times*'s.
+func isPossessive(before rune, after []byte) bool {
+	rest, found := bytes.CutPrefix(after, []byte("s"))
+	next, _ := utf8.DecodeRune(rest)
+	return found && !isWord(next) && !util.IsSpaceRune(before) && !unicode.In(before, unicode.Ps, unicode.Pi, unicode.Pd) && before != '"'
+}
 
 // isApostrophe reports whether ' stands for letters left out or ends a word, rather than a quotation.
 func isApostrophe(way turn, before rune, after []byte, open bool) bool {

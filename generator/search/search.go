@@ -7,12 +7,12 @@
 package search
 
 import (
-	"slices"
 	"strings"
 	"unicode"
 
 	"golang.org/x/text/unicode/norm"
 
+	"gloss/generator/language"
 	"gloss/generator/text"
 )
 
@@ -90,16 +90,16 @@ func (r run) ends() (ends []string) {
 }
 
 func runs(s string) (all []run) {
-	between := ""
+	var between []rune // what parts a run from the one before
 	for _, c := range strings.ReplaceAll(fold(s), "'", "") {
 		if !unicode.IsLetter(c) && !unicode.IsNumber(c) && !unicode.IsMark(c) {
-			between += string(c)
+			between = append(between, c)
 			continue
 		}
 		unspaced := isUnspaced(c)
-		if len(all) == 0 || between != "" || all[len(all)-1].unspaced != unspaced {
-			all = append(all, run{unspaced: unspaced, hyphen: between == "-"})
-			between = ""
+		if len(all) == 0 || len(between) > 0 || all[len(all)-1].unspaced != unspaced {
+			all = append(all, run{unspaced: unspaced, hyphen: string(between) == "-"})
+			between = between[:0]
 		}
 		last := &all[len(all)-1]
 		last.text = append(last.text, c)
@@ -111,16 +111,8 @@ func fold(s string) string {
 	return norm.NFKD.String(text.Fold(text.Key(norm.NFKD.String(s))).F)
 }
 
-// unspaced are the scripts that set no spaces between words.
-var unspaced = []*unicode.RangeTable{
-	unicode.Han, unicode.Hiragana, unicode.Katakana, unicode.Thai, unicode.Lao, unicode.Khmer, unicode.Myanmar,
-}
-
-// firstUnspaced is the first character of these scripts.
-const firstUnspaced = '\u0e01'
-
-// isUnspaced reports whether a character is of such a script, or one of the Kana's marks of sound and length, which belong
-// to several.
+// isUnspaced reports whether a character is of a script that sets no spaces between words, or one of the Kana's marks of
+// sound and length, which belong to several.
 func isUnspaced(r rune) bool {
-	return r >= firstUnspaced && (unicode.In(r, unspaced...) || slices.Contains([]rune{'\u3099', '\u309a', 'ー'}, r))
+	return language.IsUnspaced(r) || r == '\u3099' || r == '\u309a' || r == 'ー'
 }

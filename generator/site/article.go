@@ -80,7 +80,7 @@ func (r *articleReader) body(s *scene) {
 	if len(found) == 0 {
 		return
 	}
-	sentences, blocks := newSentenceReader(s.text), s.body.Blocks
+	sentences, blocks, sharer := newSentenceReader(s.text), s.body.Blocks, r.article.Prose.doc.Sharer()
 	r.article.Mentions = make([]Mention, 0, len(found))
 	for i := range found {
 		f := &found[i]
@@ -93,7 +93,7 @@ func (r *articleReader) body(s *scene) {
 		if _, found := s.text.Source(f.p); found {
 			m.setPosition(at)
 		}
-		m.Sentence = r.article.Prose.doc.Share(m.Sentence)
+		m.Sentence = sharer.Share(m.Sentence)
 		r.article.Mentions = append(r.article.Mentions, m)
 		r.doubt(f, m.Text(), false, at)
 	}

@@ -39,6 +39,7 @@ type bearers struct {
 	known                  []candidate
 	family, familyAnywhere []introduction
 	surveyed               bool // all of whole are among the known
+	man, woman             bool // it has titles of courtesy for a man, for a woman
 	wholeShown, shortShown []*Entity
 }
 

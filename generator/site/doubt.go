@@ -140,6 +140,7 @@ const (
 	strangerDoubt       // a family name of nobody whom the text names in full
 	earlyDoubt          // a family name of somebody whom the text names in full further on
 	longerDoubt         // a family name that may be part of a longer name
+	otherDoubt          // a person's name with a word that tells another of the family, or of a month in a date
 	metonymDoubt        // a place, or the government that sits there: it was decided
 	misspeltDoubt       // part of a longer name that is not quite written so
 	inWordDoubt         // two Han characters that may be part of a word
@@ -167,6 +168,9 @@ func (r *reading) decide(m mention.Match, s setting) verdict {
 	case m.Doubtful:
 		v.doubt = inWordDoubt
 		return v
+	case b.isPerson && isOfGeneration(s.after):
+		v.doubt = otherDoubt
+		return v
 	case len(b.whole) == 0 || len(b.short) > 0 && !b.isPerson && s.hasTitle():
 		return r.family(b, s)
 	}
@@ -193,6 +197,8 @@ func (r *reading) overridden(own *override, b *bearers, s setting) verdict {
 		return v
 	case len(b.whole) == 0 && s.runsOn():
 		return verdict{candidates: v.candidates, status: Doubtful, doubt: longerDoubt}
+	case len(b.whole) == 0 && s.isOther():
+		return verdict{candidates: v.candidates, status: Doubtful, doubt: otherDoubt}
 	}
 	if c, _ := find(b.whole, own.entity); c.kind == mention.Adjective {
 		v.status = Counted
@@ -204,7 +210,7 @@ func (r *reading) overridden(own *override, b *bearers, s setting) verdict {
 }
 
 // family is the verdict on a family name: it means the one who bears it and is named in full before, if nobody else who
-// bears it is named in full anywhere, and if it is no part of a longer name.
+// bears it is named in full anywhere, if it is no part of a longer name, and if nothing around it tells somebody else.
 func (r *reading) family(b *bearers, s setting) verdict {
 	v := verdict{candidates: b.shortShown, status: Doubtful}
 	switch {
@@ -218,6 +224,8 @@ func (r *reading) family(b *bearers, s setting) verdict {
 	case !r.isSpokenOf(b.family[0].entity):
 		v.doubt = earlyDoubt
 		v.bearers, v.candidates = b.family, r.shown(candidatesOf(b.family))
+	case s.isOther(), b.isOneOfCouple(s):
+		v.doubt = otherDoubt
 	default:
 		v.entity, v.rule, v.status = b.family[0].entity, Short, Linked
 	}
@@ -232,7 +240,7 @@ func (r *reading) familyIn(b *bearers, s setting) (list []candidate) {
 			list = append(list, i.candidate)
 		}
 	}
-	if len(list) > 0 && (!s.isLone() || s.isPlace()) {
+	if len(list) > 0 && (!s.isLone() || s.isOther() || s.isPlace()) {
 		return nil
 	}
 	return list
@@ -241,7 +249,7 @@ func (r *reading) familyIn(b *bearers, s setting) (list []candidate) {
 // metonym is the verdict on the name of a place that is also a metonym: what is around it decides. On its own page the
 // place is meant.
 func (r *reading) metonym(b *bearers, s setting) verdict {
-	v := verdict{candidates: b.wholeShown, doubt: metonymDoubt, isPlace: s.isPlace()}
+	v := verdict{candidates: b.wholeShown, doubt: metonymDoubt, isPlace: s.isPlace() || s.isInCountry(b.governments)}
 	side := b.governments
 	if v.isPlace {
 		side = b.places

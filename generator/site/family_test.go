@@ -100,6 +100,16 @@ func TestFamilyNames(t *testing.T) {
 		{"", "Kim Yong-hyun left. North Korea’s ⟦Kim|?⟧ stayed.", stranger},
 		{"", "Kim Yong-hyun left. O’⟦Kim|?⟧ stayed.", stranger},
 
+		{"", "Kim Yong-hyun left. Jong “Jack” ⟦Kim|?⟧ stayed. He said “No!” ⟦Kim|kim⟧ agreed.", stranger},
+
+		// Another of the family.
+		{"", "Kim Yong-hyun left. ⟦Kim|?⟧, Jr., stayed, as did ⟦Kim|?⟧ senior, the younger ⟦Kim|?⟧ and ⟦Kim|?⟧ the elder.", stranger},
+		{"", "Kim Yong-hyun left. ⟦Kim|kim⟧, senior officials said, was gone. ⟦Kim|kim⟧, the elder brother, stayed.", ""},
+		{"", "Kim Yong-hyun left. Mr ⟦Kim|?⟧ and Mrs. ⟦Kim|?⟧ stayed, said ⟦Kim|kim⟧ and Minister ⟦Kim|kim⟧.", stranger},
+		{"", "⟦Kim Yong-hyun|?⟧ Jr. left. ⟦Kim|?⟧ said so.", stranger + " " + stranger},
+		{"", "# ⟦Kim Yong-hyun|?⟧, Jr.\n\nKim Yong-hyun left.", stranger},
+		{"names: {Kim: kim}", "The elder ⟦Kim|?⟧ left.", stranger},
+
 		// Titles.
 		{"", "Kim Yong-hyun left. So did Minister ⟦Kim|kim⟧, Defence Minister ⟦Kim|kim⟧ and minister ⟦Kim|kim⟧.", ""},
 		{"", "Kim Yong-hyun left. South Korean Defence Minister ⟦Kim|kim⟧ said so to Mr ⟦Kim|kim⟧ and Mr. ⟦Kim|kim⟧.", ""},
@@ -157,6 +167,7 @@ func TestFamilyNamesOfSeveral(t *testing.T) {
 }
 
 func TestFamilyNamesBesideOtherNames(t *testing.T) {
+	may := entities("may | Theresa May | person | family-name: May")
 	washington := entities(
 		"washington | Washington | place",
 		"dw | Denzel Washington | person | family-name: Washington",
@@ -176,6 +187,8 @@ func TestFamilyNamesBesideOtherNames(t *testing.T) {
 		{washington, decision{"", "George Washington came. President ⟦Washington|gw⟧ said no.", ""}},
 		{washington, decision{"names: {Washington: washington}", "George Washington met Denzel Washington. ⟦Washington|?⟧ said no.", "override-unsafe"}},
 		{washington, decision{"about: [washington]", "George Washington came. ⟦Washington|washington⟧ said no.", ""}},
+		{may, decision{"", "Theresa May left in ⟦May|?⟧. On 3 ⟦May|?⟧, ⟦May|may⟧ was gone. ⟦May|?⟧ 2019 was cold.", stranger}},
+		{may, decision{"", "Theresa May left. In April and ⟦May|?⟧, early ⟦May|?⟧, ⟦May|?⟧, June; Mrs ⟦May|may⟧, said ⟦May|may⟧.", stranger}},
 
 		// A plain alias makes it an ordinary name, and a short alias of what is no person follows the same rules.
 		{entities("putin | Vladimir Putin | person | family-name: Putin | aliases: [Putin]"), decision{"", "Putin said no. On Monday Putin left.", ""}},
@@ -209,7 +222,8 @@ func TestFamilyNamesInOtherScripts(t *testing.T) {
 		{entities("m | Κυριάκος Μητσοτάκης | person | family-name: Μητσοτάκης"), decision{"", "Κυριάκος Μητσοτάκης μίλησε. Ο ⟦Μητσοτάκης|?⟧ είπε, και ο ⟦Μητσοτάκης|m⟧ έφυγε.", stranger}},
 		{entities("p | Նիկոլ Փաշինյան | person | family-name: Փաշինյան"), decision{"", "Նիկոլ Փաշինյան խոսեց: ⟦Փաշինյան|p⟧ ասաց։", ""}},
 		// French: titles in small letters and short ones, elision.
-		{macron, decision{"", "Emmanuel Macron part. Le président ⟦Macron|macron⟧, M. ⟦Macron|macron⟧ et Mme ⟦Macron|macron⟧ aussi. Selon ⟦Macron|macron⟧, oui.", ""}},
+		{macron, decision{"", "Emmanuel Macron part. Le président ⟦Macron|macron⟧, M. ⟦Macron|macron⟧ aussi. Selon ⟦Macron|macron⟧, oui.", ""}},
+		{macron, decision{"", "Emmanuel Macron part. M. ⟦Macron|?⟧ et Mme ⟦Macron|?⟧ aussi. Selon ⟦Macron|macron⟧, oui.", stranger}},
 		{macron, decision{"", "Emmanuel Macron part. Brigitte ⟦Macron|?⟧ reste. L’avis d’⟦Macron|macron⟧.", stranger}},
 		// Scripts without capitals, where every word may stand beside a name.
 		{entities("ng | 남궁민 | person | family-name: 남궁"), decision{"", "남궁민은 떠났다. ⟦남궁|ng⟧은 말했다. ⟦남궁|ng⟧ 장관이 왔다. 남궁원은 있다.", ""}},

@@ -1,6 +1,7 @@
 package site
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -20,6 +21,9 @@ func (s *setting) isPlace() bool {
 	if joined, found := strings.CutPrefix(s.after, "-"); found && language.IsPlaceSuffix(firstWord(joined)) {
 		return true
 	}
+	if s.isTown() {
+		return true
+	}
 	before, last := cutLast(s.before)
 	switch {
 	case language.IsPlaceProclitic(last):
@@ -28,6 +32,24 @@ func (s *setting) isPlace() bool {
 		return isJoinedToPlace(before)
 	}
 	return followsPlaceWord(s.before) || s.isInList()
+}
+
+// isTown reports whether something that a town has follows: “a Moscow court”, “Moscow State University”.
+func (s *setting) isTown() bool {
+	owned, _ := strings.CutPrefix(s.after, "'s")
+	owned, spaced := strings.CutPrefix(owned, " ")
+	word := firstWord(owned)
+	if language.IsTownAdjective(word) {
+		_, owned, _ = strings.Cut(owned, " ")
+		word = firstWord(owned)
+	}
+	return spaced && language.IsTownNoun(word)
+}
+
+// isInCountry reports whether the name of a country follows behind a comma: “Seoul, South Korea”.
+func (s *setting) isInCountry(governments []candidate) bool {
+	country, found := strings.CutPrefix(s.after, ", ")
+	return found && slices.ContainsFunc(governments, func(c candidate) bool { return strings.HasPrefix(country, c.entity.Title) })
 }
 
 // firstWord returns the word with which a text begins, without signs behind it.

@@ -152,20 +152,26 @@ func (r *reading) prose(p *Prose, file *source.File, policy *linkPolicy) (found 
 	if p.isEmpty() {
 		return nil, nil
 	}
-	b := p.Body(markdown.Labels{})
-	s := r.table.bodyScene(b, p.wikis, file)
-	r.survey(s)
-	found = r.findings(s)
-	policy.place(b, found)
+	s, found := r.read(p, file, policy)
 	for i := range found {
 		f := &found[i]
-		f.text = b.Text.Shown(f.k)
+		f.text = s.text.Shown(f.k)
 		f.source = s.span(f.p)
 		if f.status == Linked && !f.wiki {
 			links = append(links, NameLink{f.p, f.entity})
 		}
 	}
 	return found, links
+}
+
+// read finds the names in the text of a record and gives each its status.
+func (r *reading) read(p *Prose, file *source.File, policy *linkPolicy) (*scene, []finding) {
+	b := p.Body(markdown.Labels{})
+	s := r.table.bodyScene(b, p.wikis, file)
+	r.survey(s)
+	found := r.findings(s)
+	policy.place(b, found)
+	return s, found
 }
 
 // A sentenceReader gives the sentences of one text in which names stand.

@@ -162,12 +162,7 @@ func (l *linker) rereadArticle(a *Article) (texts []*NamedText) {
 }
 
 func (l *linker) rereadProse(r *reading, p *Prose, file *source.File, policy *linkPolicy) *NamedText {
-	body := p.Body(markdown.Labels{})
-	s := l.names.bodyScene(body, p.wikis, file)
-	r.survey(s)
-	found := r.findings(s)
-	policy.place(body, found)
-	return l.namedText(s, found)
+	return l.namedText(r.read(p, file, policy))
 }
 
 func (l *linker) namedText(s *scene, found []finding) *NamedText {

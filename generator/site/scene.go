@@ -3,6 +3,7 @@ package site
 import (
 	"math"
 	"slices"
+	"strings"
 
 	"gloss/generator/markdown"
 	"gloss/generator/mention"
@@ -109,12 +110,22 @@ func (r *reading) survey(scenes ...*scene) {
 	}
 }
 
+// after is what stands behind a name in its line.
+func (s *scene) after(k text.Range) string {
+	line, _, _ := strings.Cut(s.text.K[k.End:min(len(s.text.K), k.End+settingReach)], "\n")
+	return line
+}
+
 // surveyName enters those whom a place names, or may name.
 func (r *reading) surveyName(b *bearers, s *scene, k text.Range) {
 	name := k.In(s.text.K)
 	own := r.override(b, name)
+	if len(b.short) > 0 {
+		man, woman := courtesy(s.text.K[max(0, k.Start-settingReach):k.Start])
+		b.man, b.woman = b.man || man, b.woman || woman
+	}
 	switch {
-	case len(b.whole) == 0, b.surveyed, own != nil && own.entity == nil:
+	case len(b.whole) == 0, own != nil && own.entity == nil, b.isPerson && own == nil && isOfGeneration(s.after(k)), b.surveyed:
 	case own != nil:
 		r.name(own.entity, s, k, false)
 	case len(b.whole) == 1:

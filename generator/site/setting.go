@@ -45,6 +45,10 @@ func (s *setting) isContinued() bool {
 		last, _ := utf8.DecodeLastRuneInString(elided)
 		return elided != s.before && unicode.IsUpper(last)
 	}
+	if isNickname(word) {
+		first, _ := wordBefore(rest)
+		return hasCapital(first) && endsWord(first)
+	}
 	bare := strings.TrimLeft(word, openingSigns)
 	begins := bare != word || endsSentence(rest)
 	if cut, dotted := strings.CutSuffix(bare, "."); dotted {

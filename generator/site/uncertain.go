@@ -69,7 +69,7 @@ func (d *doubts) all() []diag.Diagnostic {
 
 var doubtCodes = map[doubt]diag.Code{
 	severalDoubt: diag.NameAmbiguous, familyDoubt: diag.NameAmbiguous, strangerDoubt: diag.NameNotIntroduced,
-	earlyDoubt: diag.NameNotIntroduced, longerDoubt: diag.NameNotIntroduced, metonymDoubt: diag.NameMetonym,
+	earlyDoubt: diag.NameNotIntroduced, longerDoubt: diag.NameNotIntroduced, otherDoubt: diag.NameNotIntroduced, metonymDoubt: diag.NameMetonym,
 	misspeltDoubt: diag.NameMisspelt, inWordDoubt: diag.NameInWord, unsafeDoubt: diag.OverrideUnsafe,
 }
 
@@ -107,6 +107,8 @@ func (g *doubtful) reason() string {
 		return name + " may be a family name, of " + g.bearers[0].entity.ID + ", whom this text names in full only further on, and is not linked"
 	case longerDoubt:
 		return name + " stands beside a word with a capital and may be part of a longer name, so it is not linked"
+	case otherDoubt:
+		return name + " stands beside a word that tells another of the family or a date, so it is not linked"
 	case metonymDoubt:
 		if g.isPlace {
 			return name + " is taken for the place, " + g.entity.ID
@@ -147,6 +149,8 @@ func (g *doubtful) remedy(inArticle bool) string {
 		return "list the longer name in names.ignore of site.md"
 	case g.doubt == longerDoubt:
 		return "write " + listOr(links) + " if it is meant, or list the longer name in names.ignore of site.md"
+	case g.doubt == otherDoubt && !g.inHead:
+		return "write " + listOr(links) + " if it is meant"
 	case g.doubt == metonymDoubt && g.inHead:
 		return "where that is wrong, write " + listOr(links) + ", or " + inFront + listOr(names)
 	case g.doubt == metonymDoubt:

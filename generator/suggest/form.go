@@ -5,7 +5,9 @@ import (
 	"unicode"
 	"unicode/utf8"
 
-	"golang.org/x/text/language"
+	xlanguage "golang.org/x/text/language"
+
+	"gloss/generator/language"
 )
 
 // A stemTable finds inflected forms of names: each word of a name as it is, or its stem and up to three letters more.
@@ -54,7 +56,7 @@ func newStemTable(names []name) *stemTable {
 // particles are known.
 func canInflect(key string) bool {
 	return letters(key) >= minStem && !strings.ContainsFunc(key, func(r rune) bool {
-		return unicode.In(r, unicode.Han, unicode.Hangul, unicode.Hiragana, unicode.Katakana, unicode.Thai, unicode.Lao, unicode.Khmer, unicode.Myanmar)
+		return language.IsUnspaced(r) || unicode.Is(unicode.Hangul, r)
 	})
 }
 
@@ -183,6 +185,6 @@ func englishForm(n *name, key string) Reason {
 }
 
 func isEnglish(tag string) bool {
-	base, _ := language.Make(tag).Base()
+	base, _ := xlanguage.Make(tag).Base()
 	return base.String() == "en"
 }

@@ -234,13 +234,16 @@ func (w *reader) isOffice(whole *part, behind []runWord) bool {
 	return w.small[word] || organisations[word]
 }
 
+// maxNameWords is how many words a name has that is known as one at the beginning of a sentence.
+const maxNameWords = 12
+
 // trimmed is a part without articles, openers of sentences and particles at its ends. It is none where nothing is left that
 // may be a name.
 func (w *reader) trimmed(p part, isClear func(string) bool) (part, bool) {
 	for len(p.words) > 0 && !p.words[0].named {
 		word := strings.ToLower(p.words[0].text)
 		opener := p.opens && (language.OpensSentence(word) || w.small[word])
-		if !p.words[0].small && !articles[word] && !opener || len(p.words) > 1 && isClear(p.text()) {
+		if !p.words[0].small && !articles[word] && !opener || len(p.words) > 1 && len(p.words) <= maxNameWords && isClear(p.text()) {
 			break
 		}
 		p.words, p.opens = p.words[1:], p.opens && p.words[0].small

@@ -8,7 +8,7 @@ const marks =
 const apostrophes = /['`‘’‚‛′ʼ]/gu;
 const plain = { ł: "l", ø: "o", đ: "d", ð: "d", ħ: "h", ŧ: "t", ß: "ss", æ: "ae", œ: "oe", þ: "th", ς: "σ" };
 const unspaced =
-  "[\\p{sc=Han}\\p{sc=Hiragana}\\p{sc=Katakana}\\p{sc=Thai}\\p{sc=Lao}\\p{sc=Khmer}\\p{sc=Myanmar}\\u3099\\u309aー]";
+  "[\\p{sc=Han}\\p{sc=Hiragana}\\p{sc=Katakana}\\p{sc=Thai}\\p{sc=Lao}\\p{sc=Khmer}\\p{sc=Myanmar}\\p{sc=Tibetan}\\u3099\\u309aー]";
 const sign = "[\\p{L}\\p{N}\\p{M}]";
 const run = new RegExp(`(?:(?=${sign})${unspaced})+|(?:(?!${unspaced})${sign})+`, "gu");
 const unspacedSign = new RegExp(unspaced, "u");
