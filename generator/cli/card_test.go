@@ -21,7 +21,7 @@ type visitor struct {
 // visit serves a site and opens a page of it.
 func visit(t *testing.T, folder, page string, screen chromedp.Action[chromedp.Void]) *visitor {
 	t.Helper()
-	_, address := startServer(t, folder)
+	address := showBuilt(t, folder)
 	v := &visitor{t, startBrowser(t), address}
 	v.do(screen, chromedp.Navigate(address+page))
 	return v
