@@ -102,12 +102,11 @@ func newEdition(e *Edition) *Edition {
 
 // read takes the snapshots of the folder's content and of its templates, and reports whether one is another than before.
 func (p *Preview) read(paths []string) (changed bool, err error) {
-	written, own := p.content, p.own
-	if written == nil {
-		written, own, err = readFolder(p.root)
-	} else {
-		written, own, err = p.readAgain(paths)
+	reading := func() (written, own *source.Tree, err error) { return p.readAgain(paths) }
+	if p.content == nil {
+		reading = func() (written, own *source.Tree, err error) { return readFolder(p.root) }
 	}
+	written, own, err := reading()
 	if err != nil {
 		return false, err
 	}

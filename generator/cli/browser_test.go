@@ -192,6 +192,8 @@ func TestDenseNotesNeverOverlap(t *testing.T) {
 	}
 	write("annotations/dense/whole.md", "---\nkind: context\n---\n"+strings.Repeat("On the whole of it. ", 40))
 	write("articles/dense.md", "---\ntitle: Dense\ndate: 2024-01-01\n---\n"+body.String())
+	write("articles/hebrew.md", "---\ntitle: עברית\ndate: 2024-01-01\nlanguage: he\n---\n"+strings.Repeat("המיניסטר אמר כך. ", 40)+"\n\nהספינות לא יעצרו עוד.\n")
+	write("annotations/hebrew/ships.md", "---\nkind: context\nlanguage: en\n---\n> הספינות לא יעצרו עוד\n\nThere are forty of them.\n")
 	_, address := startServer(t, folder)
 	ctx := startBrowser(t)
 	const overlaps = `(() => {
@@ -199,14 +201,22 @@ func TestDenseNotesNeverOverlap(t *testing.T) {
 		return boxes.flatMap(([id, r], i) => boxes.slice(i + 1).filter(([, s]) =>
 			r.left < s.right && s.left < r.right && r.top < s.bottom && s.top < r.bottom).map(([other]) => id + " " + other)).concat(boxes.length < 44 ? [boxes.length] : []);
 	})().join(", ")`
-	show := func(width int64) {
+	show := func(width int64, article string) {
 		t.Helper()
-		if err := chromedp.Do(ctx, chromedp.EmulateViewport(width, 900), chromedp.Navigate(address+"/articles/dense/")); err != nil {
+		if err := chromedp.Do(ctx, chromedp.EmulateViewport(width, 900), chromedp.Navigate(address+"/articles/"+article+"/")); err != nil {
 			t.Fatal(err)
 		}
 	}
+	show(1440, "hebrew")
+	beside := evaluate[bool](t, ctx, `(() => {
+		const [note, text] = [document.querySelector("#page-text > .note"), document.querySelector("#page-text > p")].map(e => e.getBoundingClientRect());
+		return text.width > 300 && text.right < note.left;
+	})()`)
+	if !beside {
+		t.Error("a note does not stand beside a text that runs from right to left")
+	}
 	for _, width := range []int64{1100, 1440, 2560} {
-		show(width)
+		show(width, "dense")
 		found, err := chromedp.Run(ctx, chromedp.Evaluate[string](overlaps))
 		if err != nil || found != "" {
 			t.Errorf("at %d pixels notes overlap: %s, %v", width, found, err)
@@ -221,7 +231,7 @@ func TestDenseNotesNeverOverlap(t *testing.T) {
 	if found, err := chromedp.Run(ctx, chromedp.Evaluate[string](overlaps)); err != nil || found != "" {
 		t.Errorf("on a window made narrower notes overlap: %s, %v", found, err)
 	}
-	show(375)
+	show(375, "dense")
 	folded, err := chromedp.Run(ctx, chromedp.Evaluate[int64](`[...document.querySelectorAll("#page-text .note")].filter(n => n.offsetHeight == 0).length`))
 	if err != nil || folded != 40 {
 		t.Errorf("on a phone %d notes are folded away: %v", folded, err)
