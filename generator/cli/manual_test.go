@@ -30,6 +30,7 @@ var notRun = map[string]string{
 	"go test ./generator/mention -run none -bench . -benchtime 3x": "it measures",
 	"go test ./generator/site -run none -bench Passages -cpu 1":    "it measures",
 	"go run ./generator/bench/compare -n 10000":                    "it measures for minutes",
+	"go run ./generator/bench/preview -n 10000":                    "it measures for minutes",
 	".ci/run": "it runs this test",
 }
 
