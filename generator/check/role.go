@@ -24,7 +24,7 @@ func roles(s *site.Site) (problems []diag.Diagnostic) {
 		}
 		speaker := n.By[0].Entity
 		at, own := placeOfRole(n)
-		if !own || len(speaker.Roles) == 0 || !language.SameBase(n.LanguageOf(n.Source.As.At), speaker.Language) {
+		if !own || len(speaker.Roles) == 0 || speaker.Source.Mistaken("roles") || !language.SameBase(n.LanguageOf(n.Source.As.At), speaker.Language) {
 			continue
 		}
 		if d, wrong := notHeld(n, speaker); wrong {

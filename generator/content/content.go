@@ -163,7 +163,7 @@ func (r *Records) checkTerms() (problems []diag.Diagnostic) {
 }
 
 // unsure reports whether a setting may say less than was meant: nothing follows from what it leaves out.
-func (s *Settings) unsure(key string) bool { return s.Unread || s.mistaken[key] }
+func (s *Settings) unsure(key string) bool { return s.Unread || s.Mistaken(key) }
 
 // EntityKinds are the kinds that an entity of this site may have: the built-in ones, then the site's own.
 func (s *Settings) EntityKinds() []string {

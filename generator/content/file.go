@@ -67,7 +67,7 @@ func (r *result) record(at place, o Origin, fr front) {
 	switch at {
 	case inSite:
 		r.settings = &Settings{Origin: o}
-		r.settings.mistaken = r.read(fr, "site.md", r.settings, settingsShape, &r.settings.Origin)
+		r.read(fr, "site.md", r.settings, settingsShape, &r.settings.Origin)
 		r.settings.Body = r.body(fr, r.settings.Unread, markdown.Options{TopHeading: 2})
 		r.problems = append(r.problems, r.settings.check()...)
 	case inArticles:
@@ -98,9 +98,7 @@ func (r *result) record(at place, o Origin, fr front) {
 func (r *result) readAnnotation(o Origin, fr front) {
 	n := &Annotation{Header: Header{Origin: o}, Article: articleOf(o.File)}
 	r.annotation = n
-	if mistaken := r.read(fr, "an annotation", n, annotationShape, &n.Origin); len(mistaken) > 0 {
-		n.mistaken = mistaken
-	}
+	r.read(fr, "an annotation", n, annotationShape, &n.Origin)
 	n.Quotation, n.Note = nil, noText(o.File.Path, markdown.Options{})
 	if n.Unread {
 		return
@@ -116,22 +114,23 @@ func (r *result) readAnnotation(o Origin, fr front) {
 // articleOf is the id that the folder of an annotation names, in Unicode normal form C as ids are.
 func articleOf(f *source.File) string { return norm.NFC.String(path.Base(path.Dir(f.Path))) }
 
-// read reads the fields of a front matter into a record of the origin given, and returns the keys of those that hold a
-// mistake.
-func (r *result) read(fr front, what string, into any, s *shape, o *Origin) (mistaken map[string]bool) {
+// read reads the fields of a front matter into a record of the origin given.
+func (r *result) read(fr front, what string, into any, s *shape, o *Origin) {
 	if o.Unread {
-		return nil
+		return
 	}
 	tree, problems := readFields(fr)
 	r.problems = append(r.problems, problems...)
 	if tree.root == nil {
 		o.Unread = true
-		return nil
+		return
 	}
 	d := &decoder{fields: tree, what: what}
 	d.record(into, s)
 	r.problems = append(r.problems, d.problems...)
-	return tree.mistaken
+	if len(tree.mistaken) > 0 {
+		o.mistaken = tree.mistaken
+	}
 }
 
 // body reads the text behind a front matter.

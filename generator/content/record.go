@@ -19,7 +19,13 @@ type Origin struct {
 
 	top source.Span
 	sum [sha256.Size]byte // of the front matter
+
+	mistaken map[string]bool // the keys of the fields that hold a mistake, nil where there are none
 }
+
+// Mistaken reports whether the field of a key holds a mistake: it may say less than was meant, and nothing follows from
+// what it leaves out.
+func (o *Origin) Mistaken(key string) bool { return o.mistaken[key] }
 
 // SameFields reports whether two states of a record have the same front matter, byte for byte, so that only what stands
 // behind it may differ.
@@ -107,13 +113,7 @@ type Annotation struct {
 	Confidence Term     `field:"confidence" of:"judgement" terms:"confidence"`
 	Until      Date     `field:"until" of:"judgement"`
 	Outcome    *Outcome `field:"outcome" of:"judgement"`
-
-	mistaken map[string]bool // the keys of the fields that hold a mistake, nil where there are none
 }
-
-// Mistaken reports whether the field of a key holds a mistake: it may say less than was meant, and nothing follows from
-// what it leaves out.
-func (n *Annotation) Mistaken(key string) bool { return n.mistaken[key] }
 
 // An Answer closes a question.
 type Answer struct {
@@ -245,8 +245,6 @@ type Settings struct {
 	Inverses    []Inverse  `field:"inverses"`
 	Severity    []Severity `field:"severity"`
 	Extra       Extra      `field:"extra"`
-
-	mistaken map[string]bool // the keys of the fields that hold a mistake: they may say less than was meant
 }
 
 // SiteNames are a site's own decisions on names.
