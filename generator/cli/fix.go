@@ -25,18 +25,7 @@ place N of gloss check by adding a prefix or suffix. It touches nothing else, an
 
 It ends with status 1 if something that it was to mend needs a person.`,
 		RunE: func(c *cobra.Command, named []string) error {
-			o, err := f.options()
-			if err != nil {
-				return err
-			}
-			o.Progress = t.progress
-			s, err := build.Open(o)
-			t.clear()
-			if err != nil {
-				return failed(err)
-			}
-			defer s.Close()
-			return runFix(c, f, t, s, named, dry)
+			return f.open(t, func(s *build.Site) error { return runFix(c, f, t, s, named, dry) })
 		},
 	}
 	f.addFolder(c)

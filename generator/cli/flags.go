@@ -100,6 +100,22 @@ func (f *flags) moment() (content.Moment, error) {
 	return now, nil
 }
 
+// open opens the site that the flags name for a command that changes its files.
+func (f *flags) open(t terminal, run func(*build.Site) error) error {
+	o, err := f.options()
+	if err != nil {
+		return err
+	}
+	o.Progress = t.progress
+	s, err := build.Open(o)
+	t.clear()
+	if err != nil {
+		return failed(err)
+	}
+	defer s.Close()
+	return run(s)
+}
+
 // printer prints reports whose paths lead from the current folder to the files.
 func (f *flags) printer(t terminal) diag.Printer {
 	folder := filepath.ToSlash(filepath.Clean(f.folder))

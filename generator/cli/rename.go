@@ -28,22 +28,13 @@ elsewhere or be wrong, nothing is written, and it is said why. Renaming back tak
 			return nil
 		},
 		RunE: func(c *cobra.Command, typed []string) error {
-			o, err := f.options()
-			if err != nil {
-				return err
-			}
-			o.Progress = t.progress
-			s, err := build.Open(o)
-			t.clear()
-			if err != nil {
-				return failed(err)
-			}
-			defer s.Close()
-			renaming, err := s.Rename(typed[0], typed[1])
-			if err != nil {
-				return err
-			}
-			return runRename(c, f, t, s, renaming, dry)
+			return f.open(t, func(s *build.Site) error {
+				renaming, err := s.Rename(typed[0], typed[1])
+				if err != nil {
+					return err
+				}
+				return runRename(c, f, t, s, renaming, dry)
+			})
 		},
 	}
 	f.addFolder(c)
