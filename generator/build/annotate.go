@@ -64,12 +64,14 @@ func (p *Preview) create(path string, data []byte) error {
 
 // article is the article at an address, as the edition shows it.
 func (e *Edition) article(address string) *site.Article {
-	for _, list := range [][]*site.Article{e.revised, e.Articles} {
-		if i := slices.IndexFunc(list, func(a *site.Article) bool { return a.Address == address }); i >= 0 {
-			return list[i]
-		}
+	i := slices.IndexFunc(e.Articles, func(a *site.Article) bool { return a.Address == address })
+	switch {
+	case i < 0:
+		return nil
+	case e.revision != nil:
+		return e.revision.Article(e.Articles[i])
 	}
-	return nil
+	return e.Articles[i]
 }
 
 // Written are the places in the files at which a page is written: that of its record by the empty id, and of an article's

@@ -44,7 +44,8 @@ type Edition struct {
 	tree    *source.Tree
 	fsys    fs.FS
 	pages   *render.Pages
-	revised []*site.Article
+	// revision says what has changed since, nil where nothing has.
+	revision *site.Revision
 
 	mu    sync.Mutex
 	made  map[string][]byte
@@ -131,40 +132,54 @@ func (p *Preview) readAgain(paths []string) (written, own *source.Tree, err erro
 	return written, own, err
 }
 
-// Revise returns the edition with the articles and annotations at the paths as they stand now: only the articles' own pages,
-// and what lies beside them, are other than before. It takes a fraction of the time of [Preview.Renew], which must follow; what all the other
-// pages say of the articles, and what is wrong with them, is known only then. It reports false where more than the texts
-// of the two has changed.
+// Revise returns the edition with the articles, annotations and entities at the paths as they stand now: in the articles'
+// pages and what lies beside them, with the names that the entities have now, and in the entities' own pages. It takes a
+// fraction of the time of [Preview.Renew], which must follow; what all the other pages say of them, and what is wrong with
+// them, is known only then. It reports false where more has changed than that: a field of an article or an annotation, or
+// whether a record is there; a new annotation aside.
 func (e *Edition) Revise(paths []string) (*Edition, bool) {
 	if e.pages == nil {
 		return nil, false
 	}
-	var articles []*content.Article
-	var notes []*content.Annotation
+	changed := &content.Records{}
 	for _, path := range paths {
 		f, err := source.ReadFile(e.fsys, path)
 		if errors.Is(err, fs.ErrNotExist) && !e.holds(path) {
 			continue // an editor puts files beside one that it saves, for a moment
 		}
-		if err != nil {
-			return nil, false
-		}
-		switch a, n := content.ParseText(f); {
-		case a != nil:
-			articles = append(articles, a)
-		case n != nil:
-			notes = append(notes, n)
-		default:
+		if err != nil || !e.collect(changed, f) {
 			return nil, false
 		}
 	}
-	revised, able := e.linking.Revise(articles, notes)
-	if !able || len(revised) == 0 {
+	if len(changed.Articles)+len(changed.Annotations)+len(changed.Entities) == 0 {
+		return nil, false
+	}
+	revision, able := e.linking.Revise(changed)
+	if !able {
 		return nil, false
 	}
 	return newEdition(&Edition{
-		Site: e.Site, Report: e.Report, levels: e.levels, wrong: e.Report, linking: e.linking, tree: e.tree, fsys: e.fsys, pages: e.pages.With(revised), revised: revised,
+		Site: e.Site, Report: e.Report, levels: e.levels, wrong: e.Report, linking: e.linking, tree: e.tree, fsys: e.fsys,
+		pages: e.pages.With(revision), revision: revision,
 	}), true
+}
+
+// collect adds the record of a file to others, and reports whether it can be shown before the whole site is linked: what is
+// wrong with the fields of a record must be seen with it.
+func (e *Edition) collect(changed *content.Records, f *source.File) bool {
+	one, problems := content.ParseFile(f)
+	sound := len(problems) == 0
+	switch {
+	case len(one.Articles) > 0:
+		changed.Articles = append(changed.Articles, one.Articles...)
+	case len(one.Annotations) > 0 && (sound || e.holds(f.Path)):
+		changed.Annotations = append(changed.Annotations, one.Annotations...)
+	case len(one.Entities) > 0 && sound:
+		changed.Entities = append(changed.Entities, one.Entities...)
+	default:
+		return false
+	}
+	return true
 }
 
 // holds reports whether there was a file at a path, or one below it, when the edition was made.

@@ -10,7 +10,6 @@ import (
 	"slices"
 	"strings"
 	"sync"
-	"sync/atomic"
 	"testing"
 
 	"gloss/generator/content"
@@ -58,91 +57,6 @@ func TestAPreviewIsWhatABuildWrites(t *testing.T) {
 				t.Errorf("only %d of 16 editions had no errors", served)
 			}
 		})
-	}
-}
-
-// TestARevisedArticleIsWhatABuildWrites changes texts of articles and looks at the pages that are there at once.
-func TestARevisedArticleIsWhatABuildWrites(t *testing.T) {
-	now, err := content.ParseMoment("2026-11-01T12:00Z")
-	if err != nil {
-		t.Fatal(err)
-	}
-	w := &writer{t: t, random: rand.New(rand.NewPCG(7, 7)), folder: t.TempDir()}
-	if err := os.CopyFS(filepath.Join(w.folder, "content"), os.DirFS("../../content")); err != nil {
-		t.Fatal(err)
-	}
-	o := Options{Root: w.folder, Drafts: true, Publish: true, Now: now}
-	p, err := NewPreview(o)
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer p.Close()
-	whole, err := p.Renew(nil, now)
-	if err != nil {
-		t.Fatal(err)
-	}
-	articles, err := filepath.Glob(filepath.Join(w.folder, "content/articles/*.md"))
-	if err != nil || len(articles) == 0 {
-		t.Fatal(err)
-	}
-	var paths []string
-	for _, file := range articles {
-		paths = append(paths, w.replace(w.path(file), func(s string) string {
-			head, body, _ := strings.Cut(strings.TrimPrefix(s, "---\n"), "\n---\n")
-			return "---\n" + head + "\n---\nA first paragraph, put before all others.\n\n" + body + "\n## A last heading\n\nAnd **text** with a note.[^9]\n\n[^9]: It ends here.\n"
-		})...)
-	}
-	notes, err := filepath.Glob(filepath.Join(w.folder, "content/annotations/*/*.md"))
-	if err != nil {
-		t.Fatal(err)
-	}
-	for _, file := range notes {
-		if data, err := os.ReadFile(file); err == nil && !strings.Contains(string(data), "\nrepeats: ") {
-			paths = append(paths, w.replace(w.path(file), func(s string) string { return s + "\nSeoul has said **more** since.\n" })...)
-		}
-	}
-	revised, able := whole.Revise(append(paths, "content/articles/4913", "content/articles/talks.md~"))
-	if !able {
-		t.Fatal("the texts cannot be revised")
-	}
-	s, err := Open(o)
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer s.Close()
-	var compared atomic.Int64
-	if err := s.Render(func(path string, data []byte) error {
-		if !strings.HasPrefix(path, "articles/") || strings.HasPrefix(path, "articles/in/") || path == "articles/index.html" {
-			return nil
-		}
-		got, found, wrong, err := revised.File(path)
-		if !found || wrong != nil || err != nil || !bytes.Equal(got, data) {
-			t.Errorf("%s is not as it is built: found %v, %v, %v", path, found, wrong, err)
-		}
-		if before, _, _, _ := whole.File(path); strings.HasSuffix(path, "/index.html") && bytes.Equal(before, data) {
-			t.Errorf("%s is as it was", path)
-		}
-		compared.Add(1)
-		return nil
-	}); err != nil {
-		t.Fatal(err)
-	}
-	if n := compared.Load(); n < int64(2*len(articles)) {
-		t.Errorf("only %d files were compared", n)
-	}
-	for what, change := range map[string]func() []string{
-		"a field": func() []string {
-			return w.replace(paths[0], func(s string) string { return strings.Replace(s, "title: ", "title: New ", 1) })
-		},
-		"a new article":     func() []string { return w.put("content/articles/new.md", "---\ntitle: New\ndate: 2024-01-01\n---\n") },
-		"an entity":         func() []string { return []string{w.path(w.any("content/entities"))} },
-		"what is not there": func() []string { return []string{"content/articles/4913"} },
-		"what is no file":   func() []string { return []string{"content/articles"} },
-		"what is gone":      func() []string { w.must(os.Remove(articles[1])); return []string{w.path(articles[1])} },
-	} {
-		if _, able := whole.Revise(change()); able {
-			t.Errorf("%s counts as a revised text", what)
-		}
 	}
 }
 

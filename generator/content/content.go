@@ -61,10 +61,11 @@ func (r *Reader) Parse(tree *source.Tree) (*Records, []diag.Diagnostic) {
 	return join(read)
 }
 
-// ParseText reads one file by itself, if it is that of an article or of an annotation; the other is nil, or both are.
-func ParseText(f *source.File) (*Article, *Annotation) {
-	r := readFile(f)
-	return r.article, r.annotation
+// ParseFile reads one file by itself: the record that it is.
+func ParseFile(f *source.File) (*Records, []diag.Diagnostic) {
+	one, r := readFile(f), &Records{}
+	r.add(one)
+	return r, one.problems
 }
 
 // join puts together what the files gave, and reports what shows only then.

@@ -155,7 +155,7 @@ func (r *renderer) named(a *site.Article) (groups []namedGroup) {
 			if kind.event && len(e.Dates) > 0 && !e.Dates[0].Date.IsZero() {
 				behind += remark(r.when(e.Dates[0].Date).HTML)
 			}
-			told := r.profiles[e]
+			told := r.profiles[e.ID]
 			names.add(r.record(&e.Record), told.native+behind+r.officesSince(e, a.Date)+told.gist+told.latestBut(a))
 		}
 		if list := names.html("named"); list != "" {

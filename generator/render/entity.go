@@ -104,6 +104,10 @@ type relation struct {
 	Source  *sourceView
 }
 
+func (r *renderer) entityOutput(e *site.Entity) output {
+	return r.page("entity", e.Address, func() any { return r.entity(e) })
+}
+
 func (r *renderer) entity(e *site.Entity) entityView {
 	kind := r.kindLink(e.Source.Kind.Value)
 	view := entityView{
@@ -239,7 +243,7 @@ func (r *renderer) relations(e *site.Entity) (relations []relation) {
 			Period: r.period(own.Source.Since, own.Source.Until), Source: r.source(own.Source.Source),
 		}
 		self := newLink(e.Title, "", r.tongue(e.Language))
-		if own.From == e {
+		if own.From.Is(e) {
 			view.Subject = self
 		} else {
 			view.To = party{Name: self}

@@ -16,9 +16,12 @@ type Pages struct {
 	outputs map[string]output
 	// series are the outputs of several files, by their folder: how many those are shows when they are made.
 	series map[string][]output
-	// revised stand in for outputs of their path.
-	revised map[string]output
-	r       *renderer
+	// articles and entities are those of the site, by the path of their page; revision, if there is one, says what they are
+	// now.
+	articles map[string]*site.Article
+	entities map[string]*site.Entity
+	revision *site.Revision
+	r        *renderer
 }
 
 // NewPages returns what makes the files of a site.
@@ -27,7 +30,13 @@ func NewPages(s *site.Site, theme *Theme, load func(*source.File) ([]byte, error
 	if err != nil {
 		return nil, err
 	}
-	p := &Pages{outputs: map[string]output{}, series: map[string][]output{}, r: r}
+	p := &Pages{outputs: map[string]output{}, series: map[string][]output{}, articles: map[string]*site.Article{}, entities: map[string]*site.Entity{}, r: r}
+	for _, a := range s.Articles {
+		p.articles[s.OutputPath(a.Address)] = a
+	}
+	for _, e := range s.Entities {
+		p.entities[s.OutputPath(e.Address)] = e
+	}
 	for _, o := range r.outputs(load) {
 		p.outputs[o.path] = o
 		if !o.alone {
@@ -37,15 +46,26 @@ func NewPages(s *site.Site, theme *Theme, load func(*source.File) ([]byte, error
 	return p, nil
 }
 
-// With returns what makes the files of the site with articles that were linked anew in the place of what they were.
-func (p *Pages) With(revised []*site.Article) *Pages {
+// With returns what makes the files of the site with the pages of a revision's articles, and what lies beside them, and of
+// its entities.
+func (p *Pages) With(r *site.Revision) *Pages {
 	with := *p
-	with.revised = map[string]output{}
-	for _, a := range revised {
-		o := p.r.articleOutput(a)
-		with.revised[o.path] = o
-	}
+	with.revision = r
 	return &with
+}
+
+// revised is an output as it is now.
+func (p *Pages) revised(o output) output {
+	if p.revision == nil {
+		return o
+	}
+	if a := p.articles[o.path]; a != nil {
+		return p.r.articleOutput(p.revision.Article(a))
+	}
+	if e := p.entities[o.path]; e != nil {
+		return p.r.entityOutput(p.revision.Entity(e))
+	}
+	return o
 }
 
 // Make makes the file at a path below the output folder, and what is made with it, by their paths; the site has no such
@@ -57,10 +77,7 @@ func (p *Pages) Make(name string) (map[string][]byte, *diag.Diagnostic, error) {
 	}
 	files := map[string][]byte{}
 	for _, o := range outputs {
-		if revised, found := p.revised[o.path]; found {
-			o = revised
-		}
-		if problem, err := o.into(files); problem != nil || err != nil {
+		if problem, err := p.revised(o).into(files); problem != nil || err != nil {
 			return nil, problem, err
 		}
 		if files[name] != nil {

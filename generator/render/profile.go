@@ -28,10 +28,10 @@ const (
 	profileLatest = 2
 )
 
-func (r *renderer) newProfiles() map[*site.Entity]profile {
-	profiles := make(map[*site.Entity]profile, len(r.site.Entities))
+func (r *renderer) newProfiles() map[string]profile {
+	profiles := make(map[string]profile, len(r.site.Entities))
 	for _, e := range r.site.Entities {
-		profiles[e] = r.profile(e)
+		profiles[e.ID] = r.profile(e)
 	}
 	return profiles
 }

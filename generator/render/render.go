@@ -140,7 +140,7 @@ type renderer struct {
 	entityKinds []entityKind
 	links       map[*site.Record]link
 	days        map[int]date
-	profiles    map[*site.Entity]profile
+	profiles    map[string]profile // by the entity's id
 	// timelineLinks lead to the parts of the timeline.
 	timelineLinks []link
 }
@@ -180,7 +180,7 @@ func (r *renderer) pages() []output {
 		all = append(all, r.articleOutput(a))
 	}
 	for _, e := range s.Entities {
-		all = append(all, r.page("entity", e.Address, func() any { return r.entity(e) }))
+		all = append(all, r.entityOutput(e))
 		for i := range e.MentionPages {
 			list := &e.MentionPages[i]
 			all = append(all, r.page("mentions", list.Address, func() any { return r.mentions(list) }))

@@ -91,7 +91,7 @@ func (r *renderer) timelineEntry(e site.Entry, on *site.Entity) timelineEntry {
 			What:   newText(e.Occasion.Source.What.Value, r.tongue(e.Entity.Language)),
 			Places: r.entities(e.Occasion.Places), Source: r.source(e.Occasion.Source.Source),
 		}
-		if e.Entity != on {
+		if !e.Entity.Is(on) {
 			view.Of = new(r.record(&e.Entity.Record))
 		}
 		return timelineEntry{Happened: view, Withdrawn: r.withdrawn(&e.Entity.Record)}

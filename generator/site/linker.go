@@ -156,10 +156,14 @@ func (l *linker) enterNote(n *content.Annotation) {
 		l.unknownArticle(n)
 		return
 	}
-	enter(l.notes, n.Article+"/"+n.ID, &Note{
-		ID: n.ID, Address: article.Address + "#note-" + n.ID, Article: article, Source: n,
-		Language: cmp.Or(n.Language.Value, article.Language),
-	})
+	enter(l.notes, n.Article+"/"+n.ID, l.note(n, article))
+}
+
+// note is an annotation of an article before anything of it is linked.
+func (l *linker) note(n *content.Annotation, on *Article) *Note {
+	return &Note{
+		ID: n.ID, Address: on.Address + "#note-" + n.ID, Article: on, Source: n, Language: cmp.Or(n.Language.Value, on.Language),
+	}
 }
 
 func (l *linker) unknownArticle(n *content.Annotation) {

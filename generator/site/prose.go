@@ -56,12 +56,7 @@ func (l *linker) linkProse() {
 		r.Prose = l.prose(r.page.Body, from(r))
 	}
 	for _, ref := range slices.Sorted(maps.Keys(l.notes)) {
-		n := l.notes[ref]
-		from := origin{l.notePublic(n), &n.Article.Record}
-		n.Prose = l.prose(n.Source.Note, from)
-		if n.Source.Quotation != nil {
-			n.Quotation, n.sound = l.quotation(n.Source.Quotation, from)
-		}
+		l.proseOf(l.notes[ref])
 	}
 	l.site.Intro = l.prose(l.records.Settings.Body, origin{public: true})
 }
@@ -87,6 +82,16 @@ func (l *linker) prose(doc *markdown.Doc, from origin) *Prose {
 		}
 	}
 	return p
+}
+
+// proseOf resolves the references in a note and in what it quotes.
+func (l *linker) proseOf(n *Note) {
+	from := origin{l.notePublic(n), &n.Article.Record}
+	n.Prose = l.prose(n.Source.Note, from)
+	n.Quotation, n.sound = nil, false
+	if n.Source.Quotation != nil {
+		n.Quotation, n.sound = l.quotation(n.Source.Quotation, from)
+	}
 }
 
 // quotation is the text of a quoted passage. Nothing in it leads anywhere: it stands linked in its article. It is sound

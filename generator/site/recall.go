@@ -118,6 +118,14 @@ func (l *linker) twins(list []*Entity) []*Entity {
 	return twins
 }
 
+func (l *linker) twinParties(list []Party) []Party {
+	twins := slices.Clone(list)
+	for i, p := range twins {
+		twins[i].Entity, twins[i].Of = l.twin(p.Entity), l.twin(p.Of)
+	}
+	return twins
+}
+
 func (l *linker) twinLinks(list []NameLink) []NameLink {
 	links := slices.Clone(list)
 	for i := range links {

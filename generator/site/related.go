@@ -80,7 +80,7 @@ func byRarity(a *Article) []*Entity {
 // shared are those of the names that the article names too.
 func shared(names []*Entity, a *Article) (both []*Entity) {
 	for _, e := range names {
-		if slices.ContainsFunc(a.Named, func(n Named) bool { return n.Entity == e }) {
+		if slices.ContainsFunc(a.Named, func(n Named) bool { return n.Entity.Is(e) }) {
 			both = append(both, e)
 		}
 	}

@@ -112,7 +112,7 @@ func (a *Article) named() (named []Named) {
 		if m.Entity == nil || !m.Status.Counts() {
 			continue
 		}
-		at := slices.IndexFunc(named, func(n Named) bool { return n.Entity == m.Entity })
+		at := slices.IndexFunc(named, func(n Named) bool { return n.Entity.Is(m.Entity) })
 		if at < 0 {
 			at = len(named)
 			named = append(named, Named{Entity: m.Entity, first: int32(i)})
@@ -137,7 +137,7 @@ func (n Naming) MentionsOf(e *Entity) iter.Seq[*Mention] {
 		left := n.Times
 		for i := int(n.first); left > 0; i++ {
 			m := n.Article.mention(i)
-			if m.Entity != e || !m.Status.Counts() {
+			if !m.Entity.Is(e) || !m.Status.Counts() {
 				continue
 			}
 			if left--; !yield(m) {
