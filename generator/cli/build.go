@@ -17,7 +17,7 @@ const published = "public"
 func buildCommand(t terminal) *cobra.Command {
 	f, out := &flags{}, ""
 	c := &cobra.Command{
-		Use: "build", Short: "Build the site into a folder", Args: noArguments,
+		Use: "build", Short: "Build the site into a folder", Args: noArguments, SuggestFor: []string{"make", "generate", "publish"},
 		Long: `Build reads the site's content, reports every problem, and writes the site into the output folder.
 
 An error stops it, and the old site stays as it was. Files in the output folder that Gloss did not make are kept.`,

@@ -11,7 +11,7 @@ import (
 func checkCommand(t terminal) *cobra.Command {
 	f := &flags{}
 	c := &cobra.Command{
-		Use: "check", Short: "Report every problem of the content", Args: noArguments,
+		Use: "check", Short: "Report every problem of the content", Args: noArguments, SuggestFor: []string{"lint", "validate", "test"},
 		Long: `Check reads the site's content and reports every problem of it. It writes nothing.
 
 It is stricter than build: it is meant for pull requests, where a broken link or a lost passage can still be mended.`,

@@ -4,14 +4,12 @@
 package cli
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"io"
-	"strings"
 
 	"github.com/spf13/cobra"
-
-	"gloss/generator/diag"
 )
 
 // The exit statuses of the program.
@@ -29,13 +27,16 @@ func Main(args []string, stdin io.Reader, stdout, stderr io.Writer) int {
 	root.SetIn(stdin)
 	root.SetOut(stdout)
 	root.SetErr(stderr)
-	err := root.Execute()
+	if len(args) > 0 && args[0] == cobra.ShellCompRequestCmd {
+		unquoteUsages(root)
+	}
+	misused, err := root.ExecuteC()
 	if err == nil || errors.Is(err, errContent) {
 		return status(err)
 	}
 	fmt.Fprintf(stderr, "gloss: %v\n", err)
 	if status(err) == exitUsage {
-		fmt.Fprintln(stderr, "gloss --help lists the commands and their flags")
+		fmt.Fprintln(stderr, whereToLook(misused))
 	}
 	return status(err)
 }
@@ -77,14 +78,16 @@ func command(stderr io.Writer) *cobra.Command {
 them passage by passage, and a page for everybody and everything they name.
 
 Exit status: 0 done, 1 the content has errors, 2 the command was misused, 3 the program or the machine failed.`,
-		SilenceUsage: true, SilenceErrors: true,
+		SilenceUsage: true, SilenceErrors: true, Version: version(),
 		Args: noArguments, RunE: func(c *cobra.Command, _ []string) error { return c.Help() },
 	}
-	root.CompletionOptions.HiddenDefaultCmd = true
+	root.SetVersionTemplate("gloss {{.Version}}\n")
+	root.SetFlagErrorFunc(misusedFlag)
+	root.CompletionOptions.SetDefaultShellCompDirective(cobra.ShellCompDirectiveNoFileComp)
 	t := terminal{stderr, isTerminal(stderr), useColour(stderr)}
 	root.SetHelpCommand(helpCommand())
 	root.AddCommand(buildCommand(t), checkCommand(t), fixCommand(t), importCommand(t), newCommand(t), renameCommand(t), serveCommand(t), suggestCommand(t),
-		explainCommand(t), schemaCommand(), versionCommand())
+		explainCommand(t), schemaCommand(), completionCommand(), versionCommand())
 	return root
 }
 
@@ -94,28 +97,10 @@ func helpCommand() *cobra.Command {
 		RunE: func(c *cobra.Command, args []string) error {
 			about, rest, err := c.Root().Find(args)
 			if err != nil || len(rest) > 0 {
-				return noArguments(c.Root(), args)
+				return cmp.Or(err, noArguments(about, rest))
 			}
 			return about.Help()
 		},
+		ValidArgsFunction: completeCommand,
 	}
-}
-
-// noArguments refuses arguments, and names the command that one most likely meant.
-func noArguments(c *cobra.Command, args []string) error {
-	if len(args) == 0 {
-		return nil
-	}
-	if c.HasSubCommands() {
-		message := fmt.Sprintf("there is no command “%s”", args[0])
-		var names []string
-		for _, sub := range c.Commands() {
-			names = append(names, sub.Name())
-		}
-		if near := diag.Nearest(args[0], names); near != "" {
-			message += fmt.Sprintf(": did you mean “%s”?", near)
-		}
-		return errors.New(message)
-	}
-	return fmt.Errorf("“gloss %s” takes no arguments, only flags: %s", c.Name(), strings.Join(args, " "))
 }

@@ -40,6 +40,7 @@ and what to write to change that. The place may be given as reports give it, FIL
 			return runExplain(c, f, t, s, args[0])
 		},
 	}
+	c.ValidArgsFunction = completeFile
 	f.addReading(c, "the `form` of the answer: text or json", "text", "json")
 	return c
 }
@@ -90,15 +91,7 @@ func (f *flags) place(s *build.Site, argument string) (*source.File, int, error)
 
 // file is the file that a path leads to, from the current folder or from the site's.
 func (f *flags) file(s *build.Site, name string) (*source.File, error) {
-	candidates := []string{path.Clean(filepath.ToSlash(name))}
-	if folder, err := filepath.Abs(f.folder); err == nil {
-		if whole, err := filepath.Abs(name); err == nil {
-			if own, err := filepath.Rel(folder, whole); err == nil {
-				candidates = append([]string{filepath.ToSlash(own)}, candidates...)
-			}
-		}
-	}
-	for _, wanted := range candidates {
+	for _, wanted := range []string{f.fromSite(name), path.Clean(filepath.ToSlash(name))} {
 		for _, file := range s.Files() {
 			if file.Path == wanted {
 				return file, nil

@@ -29,11 +29,15 @@ It ends with status 1 if something that it was to mend needs a person.`,
 		},
 	}
 	f.addFolder(c)
+	c.ValidArgsFunction = f.completeNotes
 	c.Flags().BoolVar(&dry, "dry-run", false, "print what would be changed, as a diff, and write nothing")
 	return c
 }
 
 func runFix(c *cobra.Command, f *flags, t terminal, s *build.Site, named []string, dry bool) error {
+	for i := range named {
+		named[i] = f.record(named[i])
+	}
 	fixing, err := s.Fix(named)
 	if err != nil {
 		return err

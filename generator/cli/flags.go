@@ -1,9 +1,11 @@
 package cli
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"os"
+	"path"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -83,9 +85,29 @@ func (f *flags) options() (build.Options, error) {
 		return o, fmt.Errorf("-C: there is no folder %s", f.folder)
 	}
 	if info, err := os.Stat(filepath.Join(f.folder, content.Dir)); err != nil || !info.IsDir() {
-		return o, fmt.Errorf("there is no folder “content” in %s: call gloss in a site's folder, or name it with -C", f.folder)
+		return o, errors.New(f.noSite())
 	}
 	return o, nil
+}
+
+// noSite says that the folder is none of a site, and where there is one.
+func (f *flags) noSite() string {
+	message := fmt.Sprintf("there is no folder “content” in %s", f.shown())
+	here, err := filepath.Abs(f.folder)
+	for above := filepath.Dir(here); err == nil && above != here; here, above = above, filepath.Dir(above) {
+		if _, err := os.Stat(filepath.Join(above, content.Dir, "site.md")); err == nil {
+			return fmt.Sprintf("%s: the site is in %s, so call gloss there, or name it with -C", message, above)
+		}
+	}
+	return message + ": call gloss in a site's folder, name it with -C, or begin a site with gloss new site"
+}
+
+// shown is what to call the folder.
+func (f *flags) shown() string {
+	if filepath.Clean(f.folder) == "." {
+		return "this folder"
+	}
+	return f.folder
 }
 
 // moment is the moment that is given, or else the present one.
@@ -125,6 +147,48 @@ func (f *flags) printer(t terminal) diag.Printer {
 	return diag.Printer{Folder: folder, Colour: t.colour}
 }
 
+// fromSite is the path from the site's folder to what a path leads to from the current one, as reports give it; empty
+// where that cannot be told.
+func (f *flags) fromSite(name string) string {
+	folder, err := filepath.Abs(f.folder)
+	whole, problem := filepath.Abs(name)
+	if err != nil || problem != nil {
+		return ""
+	}
+	from, _ := filepath.Rel(folder, whole)
+	return filepath.ToSlash(from)
+}
+
+// record is the name of a record as it was typed, its file's path as seen from the site where it is one.
+func (f *flags) record(typed string) string {
+	from := f.fromSite(typed)
+	if file, _, _ := strings.Cut(from, "="); strings.HasPrefix(from, content.Dir+"/") && path.Ext(file) == ".md" {
+		return from
+	}
+	return typed
+}
+
+// inRepository is the path of the site's folder from the root of the git repository that holds it or, where none is
+// found, from the one that GitHub names; empty where that is not known.
+func (f *flags) inRepository() string {
+	folder, err := filepath.Abs(f.folder)
+	if err != nil {
+		return ""
+	}
+	root := os.Getenv("GITHUB_WORKSPACE")
+	for above, below := folder, ""; above != below; above, below = filepath.Dir(above), above {
+		if _, err := os.Lstat(filepath.Join(above, ".git")); err == nil {
+			root = above
+			break
+		}
+	}
+	in, err := filepath.Rel(root, folder)
+	if root == "" || err != nil || !filepath.IsLocal(in) {
+		return ""
+	}
+	return filepath.ToSlash(in)
+}
+
 // report prints a report in the form that was asked for, and says with errContent whether it holds errors.
 func (f *flags) report(c *cobra.Command, t terminal, r *diag.Report) error {
 	t.clear()
@@ -134,6 +198,7 @@ func (f *flags) report(c *cobra.Command, t terminal, r *diag.Report) error {
 	case "json":
 		err = p.JSON(c.OutOrStdout(), r)
 	case "github":
+		p.Folder = cmp.Or(f.inRepository(), p.Folder)
 		err = p.GitHub(c.OutOrStdout(), r)
 	default:
 		err = p.Text(t, r)

@@ -40,6 +40,7 @@ It never changes a file that is there, and fetches nothing.`,
 		},
 	}
 	f.addBeginning(c)
+	c.CompletionOptions.SetDefaultShellCompDirective(cobra.ShellCompDirectiveDefault) // a file
 	c.Flags().StringVar(&id, "id", "", "the article's `id` (default: made of its title)")
 	return c
 }

@@ -18,12 +18,12 @@ import (
 
 func newCommand(t terminal) *cobra.Command {
 	c := &cobra.Command{
-		Use: "new", Short: "Begin a site or a record",
+		Use: "new", Short: "Begin a site or a record", SuggestFor: []string{"init", "create", "add"},
 		Long: `New begins a site in an empty folder, or a record with the fields that an editor needs. It never changes a file that is
 there.`,
 		Args: noArguments, RunE: func(c *cobra.Command, _ []string) error { return c.Help() },
 	}
-	c.AddCommand(newSiteCommand(t), newArticleCommand(t), newEntityCommand(t), newTopicCommand(t), newAnnotationCommand(t))
+	c.AddCommand(newSiteCommand(t), newArticleCommand(t), newEntityCommand(t), newTopicCommand(t), newPageCommand(t), newAnnotationCommand(t))
 	return c
 }
 
@@ -44,8 +44,8 @@ page. The folder is made if it is not there.`,
 			case strings.TrimSpace(title) == "":
 				return errors.New("--title is empty")
 			}
-			if _, err := os.Lstat(filepath.Join(f.folder, content.Dir)); err == nil {
-				return fmt.Errorf("there is a site in %s already: it has a folder “content”", f.folder)
+			if found, err := os.ReadDir(filepath.Join(f.folder, content.Dir)); err == nil && len(found) > 0 {
+				return fmt.Errorf("there is a site in %s already: its folder “content” holds files", f.shown())
 			}
 			return runNewSite(f, t, title, address, day)
 		},
@@ -68,7 +68,7 @@ func runNewSite(f *flags, t terminal, title, address, day string) error {
 	for _, file := range written {
 		f.tellNew(t, file)
 	}
-	fmt.Fprintln(t, "gloss: call gloss check, and gloss serve to see it")
+	f.tellNext(t, "see it with gloss serve%s, begin your first article with gloss new article%[1]s \"Its title\"")
 	return nil
 }
 
@@ -82,6 +82,15 @@ func (f *flags) addBeginning(c *cobra.Command) {
 func (f *flags) today() (string, error) {
 	now, err := f.moment()
 	return now.In(time.UTC).Format("2006-01-02"), err
+}
+
+// tellNext tells what an editor does next. Behind each command that it names, %[1]s stands for the flag that names the site.
+func (f *flags) tellNext(t terminal, advice string) {
+	where := ""
+	if f.folder != "." {
+		where = " -C " + f.folder
+	}
+	fmt.Fprintf(t, "gloss: "+advice+"\n", where)
 }
 
 func (f *flags) tellNew(t terminal, file edit.NewFile) {

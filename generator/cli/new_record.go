@@ -3,17 +3,19 @@ package cli
 import (
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
 
 	"gloss/generator/build"
 	"gloss/generator/content"
+	"gloss/generator/diag"
 	"gloss/generator/edit"
 )
 
-// beginCommand is a command that begins a record of a title, by a function of package edit.
-func beginCommand(t terminal, of func(*content.Records, edit.Wish) (edit.NewFile, error), w *edit.Wish, c *cobra.Command) *cobra.Command {
+// beginCommand is a command that begins a record of a title, by a function of package edit, and tells what is next.
+func beginCommand(t terminal, of func(*content.Records, edit.Wish) (edit.NewFile, error), w *edit.Wish, next string, c *cobra.Command) *cobra.Command {
 	f := &flags{}
 	c.Args = func(c *cobra.Command, typed []string) error {
 		if len(typed) == 0 {
@@ -32,7 +34,11 @@ func beginCommand(t terminal, of func(*content.Records, edit.Wish) (edit.NewFile
 		if err != nil {
 			return err
 		}
-		return f.addNew(t, s, file)
+		if err := f.addNew(t, s, file); err != nil {
+			return err
+		}
+		f.tellNext(t, next)
+		return nil
 	}
 	f.addBeginning(c)
 	c.Flags().StringVar(&w.ID, "id", "", "the record's `id` (default: made of the title)")
@@ -40,21 +46,32 @@ func beginCommand(t terminal, of func(*content.Records, edit.Wish) (edit.NewFile
 }
 
 func newArticleCommand(t terminal) *cobra.Command {
-	return beginCommand(t, edit.NewArticle, &edit.Wish{}, &cobra.Command{
+	const next = "write its text below the second ---, fill in the fields or delete them, and call gloss check --drafts%s; without the line draft: true it is published"
+	return beginCommand(t, edit.NewArticle, &edit.Wish{}, next, &cobra.Command{
 		Use: "article TITLE", Short: "Begin an article, as a draft of today",
 	})
 }
 
 func newTopicCommand(t terminal) *cobra.Command {
-	return beginCommand(t, edit.NewTopic, &edit.Wish{}, &cobra.Command{Use: "topic TITLE", Short: "Begin a topic"})
+	const next = "fill in the fields or delete them, write its id into the field “topics” of its articles, and call gloss check%s"
+	return beginCommand(t, edit.NewTopic, &edit.Wish{}, next, &cobra.Command{Use: "topic TITLE", Short: "Begin a topic"})
+}
+
+func newPageCommand(t terminal) *cobra.Command {
+	const next = "write its text below the second ---, give it a place in the menu as nav: 1 or delete that line, and call gloss check%s"
+	return beginCommand(t, edit.NewPage, &edit.Wish{}, next, &cobra.Command{
+		Use: "page TITLE", Short: "Begin a plain page, such as About",
+	})
 }
 
 func newEntityCommand(t terminal) *cobra.Command {
 	w := &edit.Wish{}
-	c := beginCommand(t, edit.NewEntity, w, &cobra.Command{
+	const next = "fill in the fields or delete them, but for name and kind, and call gloss check%s"
+	c := beginCommand(t, edit.NewEntity, w, next, &cobra.Command{
 		Use: "entity NAME", Short: "Begin an entity, in the folder in which most of its kind stand",
 	})
 	c.Flags().StringVar(&w.Kind, "kind", "", "the entity's `kind`, such as person; without it the line is left to be filled in")
+	_ = c.RegisterFlagCompletionFunc("kind", completeEntityKind)
 	return c
 }
 
@@ -71,7 +88,7 @@ in the article. One that stands there several times is reported with its places;
 			return nil
 		},
 		RunE: func(c *cobra.Command, typed []string) error {
-			w.Article, w.Passage = typed[0], strings.Join(typed[1:], "")
+			w.Article, w.Passage = f.record(typed[0]), strings.Join(typed[1:], "")
 			if len(typed) > 1 && strings.TrimSpace(w.Passage) == "" {
 				return errors.New("the passage is empty: leave it out for a note on the whole article")
 			}
@@ -84,8 +101,10 @@ in the article. One that stands there several times is reported with its places;
 		},
 	}
 	f.addBeginning(c)
+	c.ValidArgsFunction = f.completeArticle
 	c.Flags().StringVar(&w.ID, "id", "", "the annotation's `id` (default: made of the first words of the passage)")
 	c.Flags().StringVar(&w.Kind, "kind", "context", "the annotation's `kind`; the fields that it needs are left to be filled in")
+	_ = c.RegisterFlagCompletionFunc("kind", cobra.FixedCompletions(content.KindsOfAnnotation(), cobra.ShellCompDirectiveNoFileComp))
 	c.Flags().IntVar(&w.Place, "place", 0, "the `number` of the passage among equal ones")
 	return c
 }
@@ -96,12 +115,20 @@ func runNewAnnotation(c *cobra.Command, f *flags, t terminal, s *build.Site, w e
 		return err
 	}
 	if file.Text != "" {
-		return f.addNew(t, s, file)
+		if err := f.addNew(t, s, file); err != nil {
+			return err
+		}
+		f.tellNext(t, "write the note at the end of the file, fill in what is empty, and call gloss check%s")
+		return nil
 	}
 	if err := f.report(c, t, report); err != nil && !errors.Is(err, errContent) {
 		return err
 	}
-	fmt.Fprintln(t, "gloss: nothing was written: quote the passage otherwise or, of several places, choose one with --place N")
+	next := "quote the passage as it stands in the article"
+	if slices.ContainsFunc(report.Findings, func(d diag.Finding) bool { return d.Code == diag.QuoteAmbiguous }) {
+		next = "choose one of the places by its number, as in --place 1, or quote more of the passage"
+	}
+	fmt.Fprintf(t, "gloss: nothing was written: %s\n", next)
 	return errContent
 }
 

@@ -15,7 +15,7 @@ import (
 func renameCommand(t terminal) *cobra.Command {
 	f, dry := &flags{}, false
 	c := &cobra.Command{
-		Use: "rename KIND/ID NEW", Short: "Give a record another id, everywhere",
+		Use: "rename KIND/ID NEW", Short: "Give a record another id, everywhere", SuggestFor: []string{"mv", "move"},
 		Long: `Rename gives a record another id: it renames the file, moves an article's annotations along, writes every reference in
 fields and texts anew, and lets the old address lead to the new one by a redirect, unless the record has a path of its own.
 
@@ -29,7 +29,7 @@ elsewhere or be wrong, nothing is written, and it is said why. Renaming back tak
 		},
 		RunE: func(c *cobra.Command, typed []string) error {
 			return f.open(t, func(s *build.Site) error {
-				renaming, err := s.Rename(typed[0], typed[1])
+				renaming, err := s.Rename(f.record(typed[0]), typed[1])
 				if err != nil {
 					return err
 				}
@@ -38,6 +38,7 @@ elsewhere or be wrong, nothing is written, and it is said why. Renaming back tak
 		},
 	}
 	f.addFolder(c)
+	c.ValidArgsFunction = f.completeRecord
 	c.Flags().BoolVar(&dry, "dry-run", false, "print what would be changed, as a diff, and write nothing")
 	return c
 }
@@ -75,6 +76,8 @@ func addressOf(r edit.Renaming) string {
 	switch {
 	case r.Redirect != "":
 		return r.Redirect + " leads to the new address"
+	case r.Unpublished != "":
+		return fmt.Sprintf("it is not published, so nothing leads from %s (if it was before, add redirects: [%[1]s])", r.Unpublished)
 	case r.GivenUp != "":
 		return "nothing leads from " + r.GivenUp + " any more"
 	}

@@ -17,7 +17,12 @@ func schemaCommand() *cobra.Command {
 YAML: ` + strings.Join(content.SchemaKinds(), ", ") + `. Without a kind it prints one that takes those of all.
 
 It knows what a file shows by itself; gloss check knows more.`,
-		ValidArgs: content.SchemaKinds(),
+		ValidArgsFunction: func(_ *cobra.Command, typed []string, _ string) ([]cobra.Completion, cobra.ShellCompDirective) {
+			if len(typed) > 0 {
+				return nil, cobra.ShellCompDirectiveNoFileComp
+			}
+			return content.SchemaKinds(), cobra.ShellCompDirectiveNoFileComp
+		},
 		Args: func(_ *cobra.Command, typed []string) error {
 			if len(typed) > 1 {
 				return errors.New("one kind is wanted, or none for all: gloss schema article")

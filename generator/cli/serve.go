@@ -38,7 +38,7 @@ type serveFlags struct {
 func serveCommand(t terminal) *cobra.Command {
 	f := &serveFlags{}
 	c := &cobra.Command{
-		Use: "serve", Short: "Show the site on this machine while it is edited", Args: noArguments,
+		Use: "serve", Short: "Show the site on this machine while it is edited", Args: noArguments, SuggestFor: []string{"preview", "watch", "dev"},
 		Long: `Serve makes the site in memory and serves it until it is interrupted. The open page follows every change of the
 content and of the templates, and shows what is wrong with them. Drafts are shown, and marked.`,
 		RunE: func(c *cobra.Command, _ []string) error {

@@ -11,12 +11,17 @@ func versionCommand() *cobra.Command {
 	return &cobra.Command{
 		Use: "version", Short: "Print the program's version", Args: noArguments,
 		RunE: func(c *cobra.Command, _ []string) error {
-			version, golang := "unknown", "unknown"
-			if info, ok := debug.ReadBuildInfo(); ok {
-				version, golang = info.Main.Version, info.GoVersion
-			}
-			_, err := fmt.Fprintf(c.OutOrStdout(), "gloss %s (%s)\n", version, golang)
+			_, err := fmt.Fprintf(c.OutOrStdout(), "gloss %s\n", version())
 			return failed(err)
 		},
 	}
+}
+
+// version is that of the program, and of Go.
+func version() string {
+	info, known := debug.ReadBuildInfo()
+	if !known {
+		return "unknown"
+	}
+	return fmt.Sprintf("%s (%s)", info.Main.Version, info.GoVersion)
 }

@@ -23,6 +23,10 @@ import (
 func schemas(t *testing.T) map[string]*jsonschema.Schema {
 	t.Helper()
 	all := map[string]*jsonschema.Schema{}
+	dialect, err := jsonschema.NewCompiler().Compile(schemaDialect)
+	if err != nil {
+		t.Fatal(err)
+	}
 	for _, kind := range append(SchemaKinds(), "") {
 		value, err := Schema(kind)
 		if err != nil {
@@ -35,6 +39,9 @@ func schemas(t *testing.T) map[string]*jsonschema.Schema {
 		read, err := jsonschema.UnmarshalJSON(bytes.NewReader(data))
 		if err != nil {
 			t.Fatal(err)
+		}
+		if err := dialect.Validate(read); err != nil {
+			t.Errorf("the schema of %q is none: %v", kind, err)
 		}
 		c := jsonschema.NewCompiler()
 		if err := c.AddResource("schema.json", read); err != nil {

@@ -84,13 +84,19 @@ func TestAnExcerptMarksWhatIsMeant(t *testing.T) {
 }
 
 func TestGitHubCommandsAreEscaped(t *testing.T) {
-	f := source.New("a,b:c.md", []byte("x\n"))
+	f := source.New("a,b:c.md", []byte("x\ny\n"))
 	var out strings.Builder
-	report := diag.NewReport([]diag.Diagnostic{{Code: diag.RawHTML, At: find(t, f, "x"), Message: "100% wrong", Notes: []diag.Note{{Message: "mend it"}}}}, diag.Levels{})
+	report := diag.NewReport([]diag.Diagnostic{
+		{Code: diag.RawHTML, At: find(t, f, "x"), Message: "100% wrong", Notes: []diag.Note{{Message: "mend it"}, {At: find(t, f, "y"), Message: "as here"}}},
+		{Code: diag.RawHTML, At: find(t, f, "x\ny"), Message: "a\r\n\x1bb"},
+		{Code: diag.SiteMissing, Message: "nowhere"},
+	}, diag.Levels{})
 	if err := (diag.Printer{}).GitHub(&out, report); err != nil {
 		t.Fatal(err)
 	}
-	want := "::warning file=a%2Cb%3Ac.md,line=1,col=1,endLine=1,endColumn=2,title=raw-html::100%25 wrong%0Amend it\n"
+	want := "::error title=site-missing::nowhere\n" +
+		"::warning file=a%2Cb%3Ac.md,line=1,col=1,endLine=1,endColumn=2,title=raw-html::100%25 wrong%0Amend it%0Aas here (a,b:c.md:2:1)\n" +
+		"::warning file=a%2Cb%3Ac.md,line=1,endLine=2,title=raw-html::a\ufffd\ufffd\ufffdb\n"
 	if out.String() != want {
 		t.Errorf("%q", out.String())
 	}

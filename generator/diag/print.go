@@ -96,7 +96,8 @@ func (p Printer) remark(at seen, message string) remark {
 	return remark{&place{path.Join(p.Folder, at.path), at.from.Line, at.from.Column, at.to.Line, at.to.Column}, message}
 }
 
-// GitHub writes a report as workflow commands, which mark the lines of a pull request.
+// GitHub writes a report as workflow commands, which mark the lines of a pull request. The paths that GitHub knows lead
+// from the root of the repository.
 func (p Printer) GitHub(w io.Writer, r *Report) error {
 	out := bufio.NewWriter(w)
 	for _, f := range r.Findings {
@@ -104,19 +105,28 @@ func (p Printer) GitHub(w io.Writer, r *Report) error {
 		if f.Level == Info {
 			level = "notice"
 		}
-		message := f.Message
+		message := Printable(f.Message)
 		for i, n := range f.Notes {
-			message += "\n" + n.Message
+			message += "\n" + Printable(n.Message)
 			if !n.At.IsZero() {
 				message += " (" + p.place(f.notes[i]) + ")"
 			}
 		}
-		from, to := f.place.from, f.place.to
-		fmt.Fprintf(out, "::%s file=%s,line=%d,col=%d,endLine=%d,endColumn=%d,title=%s::%s\n", level,
-			gitHubProperty.Replace(path.Join(p.Folder, f.place.path)), from.Line, from.Column, to.Line, to.Column,
-			f.Code, gitHubMessage.Replace(message))
+		fmt.Fprintf(out, "::%s %stitle=%s::%s\n", level, p.gitHubPlace(f.place), f.Code, gitHubMessage.Replace(message))
 	}
 	return out.Flush()
+}
+
+// gitHubPlace are the properties of a command that name a place. GitHub takes columns only within one line.
+func (p Printer) gitHubPlace(at seen) string {
+	if at.path == "" {
+		return ""
+	}
+	file := gitHubProperty.Replace(path.Join(p.Folder, at.path))
+	if at.from.Line != at.to.Line {
+		return fmt.Sprintf("file=%s,line=%d,endLine=%d,", file, at.from.Line, at.to.Line)
+	}
+	return fmt.Sprintf("file=%s,line=%d,col=%d,endLine=%d,endColumn=%d,", file, at.from.Line, at.from.Column, at.to.Line, at.to.Column)
 }
 
 var (

@@ -78,20 +78,38 @@ func annotationStub(kind string) string {
 
 // quotePassage quotes the passage in the file so that it is found.
 func quotePassage(tree *source.Tree, o site.Options, file NewFile, w Wish) (NewFile, []diag.Diagnostic, error) {
-	passage := strings.TrimSpace(w.Passage)
+	passage, unquoted := strings.TrimSpace(w.Passage), []diag.Diagnostic(nil)
 	for _, quotation := range quotations(passage) {
 		next := NewFile{file.Path, file.Text + quotation + "\n"}
 		note, problems := try(tree, o, next)
 		if note == nil {
+			unquoted = problems
 			continue
 		}
 		anchored, err := place(next, note, w.Place)
 		if err == nil && anchored.Text != "" {
 			problems = nil
 		}
+		for i := range problems {
+			sayOfNew(&problems[i], note.Misfit)
+		}
 		return anchored, problems, err
 	}
+	if len(unquoted) > 0 {
+		return NewFile{}, unquoted, nil
+	}
 	return NewFile{}, nil, fmt.Errorf("“%s” cannot be quoted: take other words of the passage", passage)
+}
+
+// sayOfNew says what is wrong with a passage without advising what to do to its file, which is not there.
+func sayOfNew(p *diag.Diagnostic, m *site.Misfit) {
+	switch {
+	case p.Code == diag.QuoteAmbiguous:
+		p.Message = "the passage stands in the article several times: which of the places is meant?"
+	case p.Code == diag.QuoteChanged && len(p.Notes) > 0:
+		p.Message = "the passage stands otherwise in the article, and may mean something else there"
+		p.Notes[0].Message = fmt.Sprintf("it stands here as “%s”", strings.Join(strings.Fields(strings.Join(m.Parts, " […] ")), " "))
+	}
 }
 
 // place brings the note of a file to its passage, to one of several by its number. The file is empty where that cannot be

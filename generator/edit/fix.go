@@ -130,6 +130,12 @@ func read(typed []string, known []*content.Annotation) (map[string]choice, error
 }
 
 func unknown(ref string, known []string) error {
+	slices.Sort(known)
+	for _, one := range known {
+		if strings.HasPrefix(one, strings.TrimSuffix(ref, "/")+"/") {
+			return fmt.Errorf("“%s” is an article: name the note too, such as “%s”", strings.TrimSuffix(ref, "/"), one)
+		}
+	}
 	near := diag.Nearest(ref, known)
 	if near == "" {
 		return fmt.Errorf("there is no annotation “%s”", ref)

@@ -28,6 +28,8 @@ type Renaming struct {
 	// Redirect is the old address, which will lead to the new one. GivenUp is the old address where the new one is one
 	// that the record had before: that renaming is undone, and nothing leads from the old address any more.
 	Redirect, GivenUp string
+	// Unpublished is the old address of a record that is not public: nothing leads from there, and no reader learns it.
+	Unpublished string
 	// Left says why nothing can be renamed; Changes is empty then.
 	Left []Remark
 }
@@ -35,7 +37,12 @@ type Renaming struct {
 // Rename finds out what gives the record of a name, such as entities/seoul, another id. An error is a misuse: a name that
 // is none, an id that cannot be one or that is taken.
 func Rename(tree *source.Tree, o site.Options, name, id string) (Renaming, error) {
-	records, problems := content.Parse(tree)
+	return rename(&content.Reader{}, tree, o, name, id)
+}
+
+// rename is [Rename] with a reader, which may have read a snapshot that shares files with the tree.
+func rename(reader *content.Reader, tree *source.Tree, o site.Options, name, id string) (Renaming, error) {
+	records, problems := reader.Parse(tree)
 	m, err := newMove(records, name, id)
 	if err != nil {
 		return Renaming{}, err
@@ -45,10 +52,11 @@ func Rename(tree *source.Tree, o site.Options, name, id string) (Renaming, error
 		return renaming, nil
 	}
 	uses, more := site.Uses(records, o)
+	m.hidden = !site.IsPublic(records, o, m.header)
 	if err := m.rewrite(&renaming, tree, uses); err != nil {
 		return Renaming{}, err
 	}
-	renaming.Left = m.verify(&renaming, now{tree, o, uses, append(problems, more...)})
+	renaming.Left = m.verify(&renaming, now{reader, tree, o, uses, append(problems, more...)})
 	if len(renaming.Left) > 0 {
 		renaming.Changes = nil
 	}
@@ -70,6 +78,9 @@ func hiding(problems []diag.Diagnostic) (left []Remark) {
 	return left
 }
 
+// Kinds are the folders of the records that can get another id, annotations the last.
+var Kinds = [...]string{"articles", "entities", "topics", "pages", "annotations"}
+
 // A move is a record on its way to another id.
 type move struct {
 	folder   string // the kind as a folder of the content: entities
@@ -77,7 +88,8 @@ type move struct {
 	id, next string // seoul; for an annotation too
 	article  string // of an annotation
 	file     *source.File
-	front    source.Span
+	header   *content.Header
+	hidden   bool          // nobody sees the record yet
 	page     *content.Page // nil for an annotation
 	shared   bool          // a record of another kind has the new id
 }
@@ -97,7 +109,7 @@ func newMove(r *content.Records, name, id string) (*move, error) {
 	}
 	own := *m
 	own.next, own.to = id, path.Dir(m.from)+"/"+id
-	for _, folder := range []string{"articles", "entities", "topics", "pages"} {
+	for _, folder := range Kinds[:len(Kinds)-1] {
 		own.shared = own.shared || own.page != nil && known[folder+"/"+id] != nil
 	}
 	return &own, own.refuse(r, known)
@@ -108,6 +120,8 @@ func (m *move) refuse(r *content.Records, known map[string]*move) error {
 	switch other := known[m.to]; {
 	case m.next == m.id:
 		return fmt.Errorf("%s has that id", m.from)
+	case m.next == "":
+		return fmt.Errorf("the new id of %s is empty", m.from)
 	case strings.Contains(m.next, "/"):
 		return fmt.Errorf("“%s” cannot be an id: it names no folder, and the record stays in its own", m.next)
 	case other != nil:
@@ -127,25 +141,25 @@ func (m *move) refuse(r *content.Records, known map[string]*move) error {
 // movable are the records that can get another id, by their names.
 func movable(r *content.Records) map[string]*move {
 	known := map[string]*move{}
-	add := func(folder, prefix string, o *content.Origin, p *content.Page) {
-		if name := prefix + "/" + o.ID; known[name] == nil {
-			known[name] = &move{folder: folder, from: name, id: o.ID, file: o.File, front: o.Front, page: p}
+	add := func(folder, prefix string, h *content.Header, p *content.Page) {
+		if name := prefix + "/" + h.ID; known[name] == nil {
+			known[name] = &move{folder: folder, from: name, id: h.ID, file: h.File, header: h, page: p}
 		}
 	}
 	for _, a := range r.Articles {
-		add("articles", "articles", &a.Origin, &a.Page)
+		add("articles", "articles", &a.Header, &a.Page)
 	}
 	for _, e := range r.Entities {
-		add("entities", "entities", &e.Origin, &e.Page)
+		add("entities", "entities", &e.Header, &e.Page)
 	}
 	for _, t := range r.Topics {
-		add("topics", "topics", &t.Origin, &t.Page)
+		add("topics", "topics", &t.Header, &t.Page)
 	}
 	for _, p := range r.Pages {
-		add("pages", "pages", &p.Origin, &p.Page)
+		add("pages", "pages", &p.Header, &p.Page)
 	}
 	for _, n := range r.Annotations {
-		add("annotations", "annotations/"+n.Article, &n.Origin, nil)
+		add("annotations", "annotations/"+n.Article, &n.Header, nil)
 		known["annotations/"+refOf(n)].article = n.Article
 	}
 	return known
@@ -163,6 +177,8 @@ func unknownRecord(name string, known map[string]*move) error {
 	}
 	near := diag.Nearest(name, slices.Collect(maps.Keys(known)))
 	switch {
+	case slices.Contains(Kinds[:], strings.TrimSuffix(name, "/")):
+		return fmt.Errorf("“%s” is a kind of record: write the id behind it, such as %[1]s/ID", strings.TrimSuffix(name, "/"))
 	case near != "":
 		return fmt.Errorf("there is no record “%s”: did you mean “%s”?", name, near)
 	case len(named) > 0:
@@ -180,11 +196,16 @@ func (m *move) rewrite(r *Renaming, tree *source.Tree, uses []site.Use) error {
 		r.References += len(all)
 	}
 	if address, next := m.addresses(); address != "" {
-		own, undone := redirect(m.file, m.front, m.page.Redirects, address, next)
-		splices[m.file] = append(splices[m.file], own...)
-		if r.Redirect = address; undone {
-			r.Redirect, r.GivenUp = "", address
+		own, undone := redirect(m.file, m.header.Front, m.page.Redirects, address, next)
+		switch {
+		case undone:
+			r.GivenUp = address
+		case m.hidden:
+			r.Unpublished, own = address, nil
+		default:
+			r.Redirect = address
 		}
+		splices[m.file] = append(splices[m.file], own...)
 	}
 	for _, f := range tree.Files {
 		to := m.moved(f)

@@ -17,7 +17,7 @@ import (
 
 // A Wish is what an editor asks a new record to be.
 type Wish struct {
-	// Title is the title of an article or a topic, the name of an entity.
+	// Title is the title of an article, a topic or a page, the name of an entity.
 	Title string
 	// ID is the record's id; empty, it is made of the title, or of the first words of a note's passage.
 	ID string
@@ -41,6 +41,11 @@ func NewArticle(r *content.Records, w Wish) (NewFile, error) {
 // NewTopic is a record of a topic that is begun. An error is a misuse.
 func NewTopic(r *content.Records, w Wish) (NewFile, error) {
 	return newRecord(r, w, "topics", content.Dir+"/topics", "title: "+content.AsYAML(w.title())+"\nsummary:\nabout:\nstatus:\n")
+}
+
+// NewPage is a record of a plain page that is begun. An error is a misuse.
+func NewPage(r *content.Records, w Wish) (NewFile, error) {
+	return newRecord(r, w, "pages", content.Dir+"/pages", "title: "+content.AsYAML(w.title())+"\nnav:\n")
 }
 
 // NewEntity is a record of an entity that is begun, in the folder in which most of its kind stand. Without a kind the line

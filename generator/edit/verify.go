@@ -15,6 +15,7 @@ import (
 
 // A now is a site before anything is renamed.
 type now struct {
+	reader   *content.Reader
 	tree     *source.Tree
 	options  site.Options
 	uses     []site.Use
@@ -25,7 +26,7 @@ type now struct {
 // mistake.
 func (m *move) verify(r *Renaming, before now) []Remark {
 	back := map[string]string{} // from the new paths to the old ones
-	records, problems := content.Parse(changed(before.tree, r.Changes, back))
+	records, problems := before.reader.Parse(changed(before.tree, r.Changes, back))
 	after, more := site.Uses(records, before.options)
 	if left := m.newMistakes(append(problems, more...), before.problems, back); len(left) > 0 {
 		return left
@@ -33,7 +34,11 @@ func (m *move) verify(r *Renaming, before now) []Remark {
 	if own := movable(records)[m.to]; own == nil || !m.isKept(r, own) {
 		return []Remark{{m.file.Path, m.file.At(0, 0).Position(), "its field “redirects” cannot be written: give the old address there by hand"}}
 	}
-	return m.compare(sorted(before.uses, nil), sorted(after, back))
+	was, is := sorted(before.uses, nil), sorted(after, back)
+	if len(m.compare(was, is, m.same)) == 0 {
+		return nil
+	}
+	return m.compare(was, is, m.sameForm) // which is sure to find the place
 }
 
 // isKept reports whether the record leads its old address to the new one, and none to itself.
@@ -109,22 +114,28 @@ func (u placedUse) place() source.Span {
 }
 
 // compare says of the first use that would lead elsewhere where it stands. What led nowhere may lead to the record then.
-func (m *move) compare(before, after []placedUse) []Remark {
-	next := 0
+func (m *move) compare(before, after []placedUse, same func(before, after placedUse) bool) []Remark {
 	for _, u := range before {
-		for next < len(after) && after[next].To == m.to && !m.same(u, after[next]) {
-			next++
-		}
-		if next == len(after) || !m.same(u, after[next]) {
+		found := slices.IndexFunc(after, func(then placedUse) bool { return same(u, then) })
+		if found < 0 {
 			at := cmp.Or(u.At, u.FragmentAt)
 			message := fmt.Sprintf("“%s” would lead elsewhere then: write it otherwise first, by the record's id or its kind and id", at.Text())
 			return []Remark{{at.Path(), at.Position(), message}}
 		}
-		next++
+		if left := m.misled(after[:found]); len(left) > 0 {
+			return left
+		}
+		after = after[found+1:]
 	}
-	for _, u := range after[next:] {
+	return m.misled(after)
+}
+
+// misled says of the first use that led nowhere whither it would lead, unless it is to the record.
+func (m *move) misled(uses []placedUse) []Remark {
+	for _, u := range uses {
 		if u.To != m.to {
-			return []Remark{{u.file, u.At.Position(), fmt.Sprintf("“%s” would lead to %s then: write it otherwise first", u.At.Text(), u.To)}}
+			message := fmt.Sprintf("“%s” leads nowhere for certain, and would lead to %s then: mend it first", u.At.Text(), u.To)
+			return []Remark{{u.file, u.At.Position(), message}}
 		}
 	}
 	return nil
@@ -132,6 +143,11 @@ func (m *move) compare(before, after []placedUse) []Remark {
 
 func (m *move) same(before, after placedUse) bool {
 	return before.file == after.file && m.renamed(before.To) == after.To && cmp.Or(m.path(before.Use), before.Path) == after.Path
+}
+
+// sameForm is same for uses that name their target in one way: a name that is the new id changes it.
+func (m *move) sameForm(before, after placedUse) bool {
+	return before.Form == after.Form && m.same(before, after)
 }
 
 // renamed is the name of a record or an annotation once all is done.

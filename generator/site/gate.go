@@ -26,6 +26,11 @@ func (g gate) open(h *content.Header) bool {
 	return !h.Draft.Value && (h.Publish.IsZero() || !h.Publish.In(g.zone).After(g.now))
 }
 
+// IsPublic reports whether a record is public in the site of the records.
+func IsPublic(r *content.Records, o Options, h *content.Header) bool {
+	return newLinker(r, o).gate.open(h)
+}
+
 // A Draft is what a reader would not see yet: it is public only because drafts are shown.
 type Draft struct {
 	// Address is that of the record or, of a note, that of its article with its fragment.
