@@ -15,6 +15,8 @@ func checkCommand(t terminal) *cobra.Command {
 		Long: `Check reads the site's content and reports every problem of it. It writes nothing.
 
 It is stricter than build: it is meant for pull requests, where a broken link or a lost passage can still be mended.`,
+		Example: `  gloss check --drafts
+  gloss check --strict --format github`,
 		RunE: func(c *cobra.Command, _ []string) error {
 			o, err := f.options()
 			if err != nil {

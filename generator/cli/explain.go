@@ -24,6 +24,7 @@ func explainCommand(t terminal) *cobra.Command {
 		Use: "explain FILE[:LINE]", Short: "Say of every name in a file, or a line, whom it means and why",
 		Long: `Explain tells of every name in a record's file, or on one line of it, whom it may mean, what decided, what became of it,
 and what to write to change that. The place may be given as reports give it, FILE:LINE:COLUMN: the line is told of.`,
+		Example: `  gloss explain content/articles/talks.md:7`,
 		Args: func(_ *cobra.Command, args []string) error {
 			if len(args) != 1 {
 				return fmt.Errorf("“gloss explain” takes one file, such as content/articles/talks.md:7")

@@ -24,6 +24,8 @@ named (ARTICLE/ID), it takes a changed passage too; of one whose passage stands 
 place N of gloss check by adding a prefix or suffix. It touches nothing else, and changes nothing when run again.
 
 It ends with status 1 if something that it was to mend needs a person.`,
+		Example: `  gloss fix --dry-run
+  gloss fix talks/report talks/so=2`,
 		RunE: func(c *cobra.Command, named []string) error {
 			return f.open(t, func(s *build.Site) error { return runFix(c, f, t, s, named, dry) })
 		},

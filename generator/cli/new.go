@@ -34,6 +34,7 @@ func newSiteCommand(t terminal) *cobra.Command {
 		Use: "site", Short: "Begin a site in an empty folder", Args: noArguments,
 		Long: `Site writes a small site that works: settings, an article with a note on a passage, an entity that the article names, a
 page. The folder is made if it is not there.`,
+		Example: `  gloss new site -C briefing --title "Harbour news" --url https://harbour.example`,
 		RunE: func(_ *cobra.Command, _ []string) error {
 			day, err := f.today()
 			switch {

@@ -69,6 +69,7 @@ func newEntityCommand(t terminal) *cobra.Command {
 	const next = "fill in the fields or delete them, but for name and kind, and call gloss check%s"
 	c := beginCommand(t, edit.NewEntity, w, next, &cobra.Command{
 		Use: "entity NAME", Short: "Begin an entity, in the folder in which most of its kind stand",
+		Example: `  gloss new entity World Health Organization --kind organisation`,
 	})
 	c.Flags().StringVar(&w.Kind, "kind", "", "the entity's `kind`, such as person; without it the line is left to be filled in")
 	_ = c.RegisterFlagCompletionFunc("kind", completeEntityKind)
@@ -81,6 +82,9 @@ func newAnnotationCommand(t terminal) *cobra.Command {
 		Use: "annotation ARTICLE [PASSAGE]", Short: "Begin an annotation of a passage, or of the whole article",
 		Long: `Annotation begins an annotation, and looks for its passage. One that was typed a little otherwise is quoted as it stands
 in the article. One that stands there several times is reported with its places; --place chooses one of them.`,
+		Example: `  gloss new annotation talks "She said so." --place 2
+  gloss new annotation talks "it was “highly likely” that" --kind claim
+  gloss new annotation talks --kind question`,
 		Args: func(_ *cobra.Command, typed []string) error {
 			if len(typed) == 0 || len(typed) > 2 {
 				return errors.New("an article is wanted, and its passage in quotation marks: gloss new annotation ARTICLE \"the passage\"")

@@ -21,6 +21,9 @@ fields and texts anew, and lets the old address lead to the new one by a redirec
 
 KIND is articles, entities, topics or pages; an annotation is annotations/ARTICLE/ID. Where anything would then lead
 elsewhere or be wrong, nothing is written, and it is said why. Renaming back takes the redirect out again.`,
+		Example: `  gloss rename entities/seoul seoul-city --dry-run
+  gloss rename articles/talks harbour-talks
+  gloss rename annotations/talks/report minutes`,
 		Args: func(_ *cobra.Command, typed []string) error {
 			if len(typed) != 2 {
 				return errors.New("two names are wanted: gloss rename KIND/ID NEW, such as gloss rename entities/seoul seoul-city")

@@ -195,7 +195,8 @@ func (m *move) rewrite(r *Renaming, tree *source.Tree, uses []site.Use) error {
 	for _, all := range splices {
 		r.References += len(all)
 	}
-	if address, next := m.addresses(); address != "" {
+	// Addresses that differ in case alone are one address.
+	if address, next := m.addresses(); !strings.EqualFold(address, next) {
 		own, undone := redirect(m.file, m.header.Front, m.page.Redirects, address, next)
 		switch {
 		case undone:

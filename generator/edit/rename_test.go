@@ -244,6 +244,16 @@ func TestTheFieldOfRedirectsKeepsItsForm(t *testing.T) {
 	}
 }
 
+func TestCapitalsOfAnIDAreMended(t *testing.T) {
+	files := forms()
+	files["content/entities/places/Harbour.md"] = files["content/entities/places/harbour.md"]
+	delete(files, "content/entities/places/harbour.md")
+	after, r := renamed(t, files, "entities/Harbour", "harbour")
+	if got := mistakes(t, after); len(got) > 0 || r.Redirect != "" || string(after["content/entities/places/harbour.md"].Data) != harbour {
+		t.Errorf("%q: %+v", got, r)
+	}
+}
+
 // The working title of what no reader has seen is not told them.
 func TestTheOldIDOfWhatIsHiddenIsNotPublished(t *testing.T) {
 	for _, hidden := range []string{"draft: true\n", "publish: 2999-01-01\n"} {

@@ -132,8 +132,10 @@ func (m *move) compare(before, after []placedUse, same func(before, after placed
 
 // misled says of the first use that led nowhere whither it would lead, unless it is to the record.
 func (m *move) misled(uses []placedUse) []Remark {
+	_, own := m.addresses()
 	for _, u := range uses {
-		if u.To != m.to {
+		// What stands beside the record's page has its address before it.
+		if u.To != m.to && (own == "" || !strings.HasPrefix(u.Path, own)) {
 			message := fmt.Sprintf("“%s” leads nowhere for certain, and would lead to %s then: mend it first", u.At.Text(), u.To)
 			return []Remark{{u.file, u.At.Position(), message}}
 		}
