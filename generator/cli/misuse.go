@@ -61,6 +61,9 @@ func misusedFlag(c *cobra.Command, err error) error {
 
 func unknownFlag(c *cobra.Command, e *pflag.NotExistError) string {
 	dashes := "--"
+	if text := e.GetSpecifiedShortnames(); strings.Contains(text, " ") {
+		return fmt.Sprintf("“-%s” begins as a flag does: write -- before it", text)
+	}
 	if e.GetSpecifiedShortnames() != "" {
 		dashes = "-"
 	}

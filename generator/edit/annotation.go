@@ -39,6 +39,9 @@ func NewAnnotation(tree *source.Tree, r *content.Records, o site.Options, w Wish
 	if strings.TrimSpace(w.Passage) == "" {
 		return file, nil, nil
 	}
+	if article.Unread {
+		return NewFile{}, nil, fmt.Errorf("no passage can be looked for in %s, which cannot be read: gloss check says what to mend", article.File.Path)
+	}
 	return quotePassage(tree, o, file, w)
 }
 
