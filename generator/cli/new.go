@@ -69,7 +69,10 @@ func runNewSite(f *flags, t terminal, title, address, day string) error {
 	for _, file := range written {
 		f.tellNew(t, file)
 	}
-	f.tellNext(t, "see it with gloss serve%s, begin your first article with gloss new article%[1]s \"Its title\"")
+	if len(written) < len(files) {
+		f.tellNext(t, "kept your .gitignore: have it leave out /public/, where the site is built")
+	}
+	f.tellNext(t, "see it with gloss serve%s, begin your first article with gloss new article%s \"Its title\"")
 	return nil
 }
 
@@ -85,13 +88,13 @@ func (f *flags) today() (string, error) {
 	return now.In(time.UTC).Format("2006-01-02"), err
 }
 
-// tellNext tells what an editor does next. Behind each command that it names, %[1]s stands for the flag that names the site.
+// tellNext tells what an editor does next. Behind each command that it names, %s stands for the flag that names the site.
 func (f *flags) tellNext(t terminal, advice string) {
 	where := ""
 	if f.folder != "." {
 		where = " -C " + f.folder
 	}
-	fmt.Fprintf(t, "gloss: "+advice+"\n", where)
+	fmt.Fprintln(t, "gloss: "+strings.ReplaceAll(advice, "%s", where))
 }
 
 func (f *flags) tellNew(t terminal, file edit.NewFile) {

@@ -19,25 +19,43 @@ import (
 // renamed renames a record, and returns the files as they are then.
 func renamed(t *testing.T, files fstest.MapFS, name, id string) (fstest.MapFS, Renaming) {
 	t.Helper()
-	r, err := Rename(tree(t, files), site.Options{}, name, id)
+	before := tree(t, files)
+	r, err := Rename(before, site.Options{}, name, id)
 	if err != nil || len(r.Left) > 0 {
 		t.Fatalf("%s to %s: %v, %v", name, id, r.Left, err)
 	}
-	after := maps.Clone(files)
-	for _, c := range r.Changes {
-		if string(files[c.Path].Data) != string(c.Old) {
-			t.Fatalf("%s is not what was read", c.Path)
-		}
-		delete(after, c.Path)
-	}
-	for _, c := range r.Changes {
-		to := cmp.Or(c.To, c.Path)
-		if after[to] != nil {
-			t.Fatalf("%s is overwritten", to)
-		}
-		after[to] = &fstest.MapFile{Data: c.New}
+	after := fstest.MapFS{}
+	for _, f := range applied(t, before, r.Changes).Files {
+		after[f.Path] = &fstest.MapFile{Data: f.Data()}
 	}
 	return after, r
+}
+
+// applied are the files of a tree after changes.
+func applied(t *testing.T, tree *source.Tree, changes []Change) *source.Tree {
+	t.Helper()
+	files := map[string]*source.File{}
+	for _, f := range tree.Files {
+		files[f.Path] = f
+	}
+	for _, c := range changes {
+		if string(files[c.Path].Data()) != string(c.Old) {
+			t.Fatalf("%s is not what was read", c.Path)
+		}
+		delete(files, c.Path)
+	}
+	for _, c := range changes {
+		to := cmp.Or(c.To, c.Path)
+		if files[to] != nil {
+			t.Fatalf("%s is overwritten", to)
+		}
+		files[to] = source.New(to, c.New)
+	}
+	after := &source.Tree{}
+	for _, path := range slices.Sorted(maps.Keys(files)) {
+		after.Files = append(after.Files, files[path])
+	}
+	return after
 }
 
 // mistakes are the codes of a site's, in order.
@@ -78,28 +96,7 @@ func (d *desk) rename(tree *source.Tree, name, id string) (*source.Tree, Renamin
 	if err != nil || len(r.Left) > 0 {
 		d.Fatalf("%s to %s: %v, %v", name, id, r.Left, err)
 	}
-	files := map[string]*source.File{}
-	for _, f := range tree.Files {
-		files[f.Path] = f
-	}
-	for _, c := range r.Changes {
-		if string(files[c.Path].Data()) != string(c.Old) {
-			d.Fatalf("%s is not what was read", c.Path)
-		}
-		delete(files, c.Path)
-	}
-	for _, c := range r.Changes {
-		to := cmp.Or(c.To, c.Path)
-		if files[to] != nil {
-			d.Fatalf("%s is overwritten", to)
-		}
-		files[to] = source.New(to, c.New)
-	}
-	after := &source.Tree{}
-	for _, path := range slices.Sorted(maps.Keys(files)) {
-		after.Files = append(after.Files, files[path])
-	}
-	return after, r
+	return applied(d.T, tree, r.Changes), r
 }
 
 // try renames a record and back: everything resolves as before, its old address leads to it, and no byte is lost.
