@@ -7,6 +7,7 @@ import (
 	"io/fs"
 	"os"
 	slashpath "path"
+	"path/filepath"
 	"slices"
 	"strings"
 
@@ -74,7 +75,7 @@ func entryName(entry fs.DirEntry) string {
 
 // ListAnnotated lists the ids of the articles that have annotations.
 func ListAnnotated(site string) (ids []string) {
-	entries, _ := os.ReadDir(slashpath.Join(site, content.Dir, "annotations"))
+	entries, _ := os.ReadDir(filepath.Join(site, content.Dir, "annotations"))
 	for _, entry := range entries {
 		if entry.IsDir() && !strings.ContainsAny(entry.Name()[:1], "._") {
 			ids = append(ids, norm.NFC.String(entry.Name()))

@@ -130,10 +130,10 @@ func runNewAnnotation(c *cobra.Command, f *flags, t terminal, s *build.Site, w e
 	}
 	next := "quote the passage as it stands in the article"
 	switch {
-	case strings.Contains(w.Passage, "…") || strings.Contains(w.Passage, "..."):
-		next += ", with […] for words that you leave out"
 	case slices.ContainsFunc(report.Findings, func(d diag.Finding) bool { return d.Code == diag.QuoteAmbiguous }):
 		next = "choose one of the places by its number, as in --place 1, or quote more of the passage"
+	case strings.Contains(w.Passage, "…") || strings.Contains(w.Passage, "..."):
+		next += ", with […] for words that you leave out"
 	}
 	fmt.Fprintf(t, "gloss: nothing was written: %s\n", next)
 	return errContent

@@ -43,7 +43,7 @@ func Rename(tree *source.Tree, o site.Options, name, id string) (Renaming, error
 // rename is [Rename] with a reader, which may have read a snapshot that shares files with the tree.
 func rename(reader *content.Reader, tree *source.Tree, o site.Options, name, id string) (Renaming, error) {
 	records, problems := reader.Parse(tree)
-	m, err := newMove(records, name, id)
+	m, err := newMove(records, o, name, id)
 	if err != nil {
 		return Renaming{}, err
 	}
@@ -52,7 +52,6 @@ func rename(reader *content.Reader, tree *source.Tree, o site.Options, name, id 
 		return renaming, nil
 	}
 	uses, more := site.Uses(records, o)
-	m.hidden = !site.IsPublic(records, o, m.header)
 	if err := m.rewrite(&renaming, tree, uses); err != nil {
 		return Renaming{}, err
 	}
@@ -95,7 +94,7 @@ type move struct {
 }
 
 // newMove finds the record of a name, and a new id for it that it can have.
-func newMove(r *content.Records, name, id string) (*move, error) {
+func newMove(r *content.Records, o site.Options, name, id string) (*move, error) {
 	name, id = norm.NFC.String(name), norm.NFC.String(strings.TrimSuffix(id, ".md"))
 	known := movable(r)
 	m := known[strings.TrimSuffix(strings.TrimPrefix(name, content.Dir+"/"), ".md")]
@@ -108,6 +107,7 @@ func newMove(r *content.Records, name, id string) (*move, error) {
 		return nil, unknownRecord(name, known)
 	}
 	own := *m
+	own.hidden = !site.IsPublic(r, o, m.header)
 	own.next, own.to = id, path.Dir(m.from)+"/"+id
 	for _, folder := range Kinds[:len(Kinds)-1] {
 		own.shared = own.shared || own.page != nil && known[folder+"/"+id] != nil
