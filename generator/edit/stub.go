@@ -88,7 +88,8 @@ func newRecord(r *content.Records, w Wish, folder, dir, fields string) (NewFile,
 	return NewFile{path.Join(dir, id+".md"), "---\n" + fields + "---\n" + w.Body}, nil
 }
 
-// newID is the id that is wished for, or else one made of a text, if no record below the name of a folder has it.
+// newID is the id that is wished for, or else one made of a text, if no record below the name of a folder has it. One that
+// is made for an annotation is numbered where it is taken.
 func newID(r *content.Records, wished, text, folder, below string) (string, error) {
 	id := cmp.Or(norm.NFC.String(wished), content.IDOf(text))
 	if id == "" {
@@ -100,7 +101,12 @@ func newID(r *content.Records, wished, text, folder, below string) (string, erro
 		}
 		return "", errors.New(problem)
 	}
-	if other := movable(r)[below+"/"+id]; other != nil {
+	known := movable(r)
+	// Several notes on one passage, or on one article, are usual.
+	for n, first := 2, id; wished == "" && folder == "annotations" && known[below+"/"+id] != nil; n++ {
+		id = fmt.Sprintf("%s-%d", first, n)
+	}
+	if other := known[below+"/"+id]; other != nil {
 		return "", fmt.Errorf("the id “%s” is taken by %s: give another one with --id", id, other.file.Path)
 	}
 	return id, nil
