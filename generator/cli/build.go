@@ -4,11 +4,15 @@ import (
 	"errors"
 	"fmt"
 	"os"
+	"path"
 	"path/filepath"
+	"time"
 
 	"github.com/spf13/cobra"
 
 	"gloss/generator/build"
+	"gloss/generator/diag"
+	"gloss/generator/site"
 )
 
 // published is the output folder where no other one is named.
@@ -84,11 +88,31 @@ func runBuild(c *cobra.Command, f *flags, t terminal, out string) error {
 	if s.Report.Errors > 0 {
 		return notBuilt(c, f, t, s)
 	}
-	if err := f.report(c, t, s.Report); err != nil {
+	if err := f.reportWith(c, t, s.Report, map[string]any{"nextPublish": nextPublish(s)}); err != nil {
 		return err
 	}
 	summarise(t, s, result, out)
+	if s.Next != nil {
+		fmt.Fprintf(t, "gloss: due next: %s, at %s\n", releasedFiles(f.printer(t).Folder, s.Next), nextPublish(s))
+	}
 	return nil
+}
+
+// nextPublish is the moment of the next release (RFC 3339), nil where none is ahead.
+func nextPublish(s *build.Site) any {
+	if s.Next == nil {
+		return nil
+	}
+	return s.Next.At.Format(time.RFC3339)
+}
+
+// releasedFiles names the first file of a release, as reports do, and counts the others.
+func releasedFiles(folder string, r *site.Release) string {
+	first := diag.Printable(path.Join(folder, r.Files[0].Path))
+	if more := len(r.Files) - 1; more > 0 {
+		return fmt.Sprintf("%s and %d more", first, more)
+	}
+	return first
 }
 
 func notBuilt(c *cobra.Command, f *flags, t terminal, s *build.Site) error {

@@ -191,8 +191,14 @@ func (f *flags) inRepository() string {
 
 // report prints a report in the form that was asked for, and says with errContent whether it holds errors.
 func (f *flags) report(c *cobra.Command, t terminal, r *diag.Report) error {
+	return f.reportWith(c, t, r, nil)
+}
+
+// reportWith is a report with further members in its JSON form.
+func (f *flags) reportWith(c *cobra.Command, t terminal, r *diag.Report, more map[string]any) error {
 	t.clear()
 	p := f.printer(t)
+	p.More = more
 	var err error
 	switch f.format {
 	case "json":

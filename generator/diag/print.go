@@ -6,6 +6,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"io"
+	"maps"
 	"path"
 	"strings"
 
@@ -18,6 +19,8 @@ type Printer struct {
 	Folder string
 	// Colour marks the text form for a terminal.
 	Colour bool
+	// More are further members of the JSON form's object, by name.
+	More map[string]any
 }
 
 // Text writes a report for people: each finding with its line and what to look at, then its notes.
@@ -69,8 +72,8 @@ type entry struct {
 	Notes []remark `json:"notes"`
 }
 
-// JSON writes a report as one object: diagnostics, and counts of errors, warnings and infos. Lines and columns are
-// from 1, columns in code points; the end is the place after the last one.
+// JSON writes a report as one object: diagnostics, counts of errors, warnings and infos, and what More holds. Lines and
+// columns are from 1, columns in code points; the end is the place after the last one.
 func (p Printer) JSON(w io.Writer, r *Report) error {
 	entries := make([]entry, 0, len(r.Findings))
 	for _, f := range r.Findings {
@@ -80,13 +83,15 @@ func (p Printer) JSON(w io.Writer, r *Report) error {
 		}
 		entries = append(entries, e)
 	}
+	object := map[string]any{
+		"diagnostics": entries,
+		"counts":      map[string]int{"error": r.Errors, "warning": r.Warnings, "info": r.Infos},
+	}
+	maps.Copy(object, p.More)
 	enc := json.NewEncoder(w)
 	enc.SetEscapeHTML(false)
 	enc.SetIndent("", "  ")
-	return enc.Encode(map[string]any{
-		"diagnostics": entries,
-		"counts":      map[string]int{"error": r.Errors, "warning": r.Warnings, "info": r.Infos},
-	})
+	return enc.Encode(object)
 }
 
 func (p Printer) remark(at seen, message string) remark {

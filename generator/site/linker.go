@@ -205,6 +205,7 @@ func (l *linker) order() {
 	})
 	l.gatherTimelines()
 	s.Lists = l.lists()
+	s.Next = l.nextRelease()
 }
 
 // gather lists on each public record what the others say of it.

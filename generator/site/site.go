@@ -50,6 +50,9 @@ type Site struct {
 	Newest time.Time
 	// Now is the moment of the build. Only what is due by it may depend on it, never a page.
 	Now time.Time
+	// Next is what becomes public next, without a change, nil where nothing will. No page may depend on it: what is hidden
+	// leaves no trace.
+	Next *Release
 }
 
 // A Record is what every record with a page of its own has.
