@@ -180,7 +180,7 @@ func badAddress(p string) string {
 // check reports settings that are well-formed and yet impossible.
 func (s *Settings) check() (problems []diag.Diagnostic) {
 	if s.Gloss.Set && s.Gloss.Value != 1 {
-		problems = append(problems, diag.Diagnostic{Code: diag.ValueInvalid, At: s.Gloss.At, Message: "this program reads version 1 of the format: write gloss: 1"})
+		problems = append(problems, diag.Diagnostic{Code: diag.ValueInvalid, At: s.Gloss.At, Message: "this program reads version 1 of the format alone: write gloss: 1, or take a later Gloss if the site is written for one"})
 	}
 	if !s.URL.IsZero() && !IsSiteAddress(s.URL.Value) {
 		problems = append(problems, diag.Diagnostic{
