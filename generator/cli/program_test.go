@@ -42,6 +42,35 @@ func run(t testing.TB, folder string, status int, args ...string) string {
 	return string(out)
 }
 
+// needs finds a program on this machine. Without it the test is skipped, but on the gate it fails.
+func needs(t testing.TB, name string) string {
+	t.Helper()
+	file, err := exec.LookPath(name)
+	skipWithout(t, err)
+	return file
+}
+
+// needsModule finds a file among the gate's tools from npm, as needs does a program.
+func needsModule(t testing.TB, name string) string {
+	t.Helper()
+	file, err := filepath.Abs(repository + "/.ci/tools/node_modules/" + name)
+	if err == nil {
+		_, err = os.Stat(file)
+	}
+	skipWithout(t, err)
+	return file
+}
+
+func skipWithout(t testing.TB, err error) {
+	t.Helper()
+	if err != nil && os.Getenv("CI") == "true" {
+		t.Fatal(err)
+	}
+	if err != nil {
+		t.Skip(err)
+	}
+}
+
 // copySample copies the sample's content into a new folder, in random order.
 func copySample(t testing.TB) string {
 	t.Helper()

@@ -18,10 +18,10 @@ import (
 	"gloss/templates"
 )
 
-// TestNothingPromisedIsGone compares what the manual's page on stability promises with testdata/promised.txt: commands
+// TestNothingTheManualPromisesIsGone compares what the manual's page on stability promises with testdata/promised.txt: commands
 // and flags, fields of records and their terms, codes, templates. With -update what is new is added; a line that no longer
 // holds must be taken out by hand, which is a change that breaks sites.
-func TestNothingPromisedIsGone(t *testing.T) {
+func TestNothingTheManualPromisesIsGone(t *testing.T) {
 	const list = "testdata/promised.txt"
 	data, err := os.ReadFile(list)
 	if err != nil {

@@ -1,0 +1,7 @@
+#!/bin/sh
+# For cron, every five minutes: takes what was pushed, and builds. Nothing is written where nothing is new or due.
+# It prints what is wrong, and otherwise nothing, so that cron sends no letters.
+set -eu
+cd "${1:-/srv/briefing}"
+git pull --quiet --ff-only
+said=$(gloss build 2>&1) || { printf '%s\n' "$said"; exit 1; }
