@@ -17,6 +17,7 @@
 //	edit      what to change in files: passages quoted as they stand, new ids, records that are begun
 //	search    an index of texts for the search in the browser
 //	convert   saved pages and plain texts to articles
+//	posts     the posts of Hugo and Jekyll to articles
 //	render    a site to its output files, through the theme
 //	build     the order of the stages, and the writing of the output folder
 //	serve     a site in the browser while it is edited

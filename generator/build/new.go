@@ -3,6 +3,7 @@ package build
 import (
 	"cmp"
 	"fmt"
+	"io/fs"
 	"os"
 	slashpath "path"
 
@@ -10,6 +11,7 @@ import (
 	"gloss/generator/convert"
 	"gloss/generator/diag"
 	"gloss/generator/edit"
+	"gloss/generator/posts"
 )
 
 // NewSite writes the files of a new site into a folder that has no content; what stands there already, such as a
@@ -41,15 +43,20 @@ func (s *Site) NewRecord(of func(*content.Records, edit.Wish) (edit.NewFile, err
 	return of(s.records, w)
 }
 
-// Import makes an article of a file's bytes; see [convert.Article].
-func (s *Site) Import(name, id string, data []byte) (edit.NewFile, []string, error) {
-	w, remarks, err := convert.Article(name, data)
+// Import makes an article of a file's bytes, and of the images that lie beside it; see [convert.Article].
+func (s *Site) Import(beside fs.FS, name, id string, data []byte) (*convert.Import, error) {
+	w, found, err := convert.Article(beside, name, id, data)
 	if err != nil {
-		return edit.NewFile{}, nil, err
+		return nil, err
 	}
-	w.ID = id
 	file, err := s.NewRecord(edit.NewArticle, w)
-	return file, remarks, err
+	found.Records = append(found.Records, file)
+	return found, err
+}
+
+// ImportFolder makes articles of a folder of posts; see [posts.Import].
+func (s *Site) ImportFolder(fsys fs.FS, name string) (*convert.Import, error) {
+	return posts.Import(fsys, name, s.records, s.Now)
 }
 
 // NewAnnotation makes an annotation that is begun; see [edit.NewAnnotation].

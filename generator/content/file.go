@@ -152,7 +152,7 @@ func noText(path string, o markdown.Options) *markdown.Doc {
 // follows from them.
 func (p *Page) checkAddresses() (problems []diag.Diagnostic) {
 	bad := func(at Text) bool {
-		problem := badAddress(at.Value)
+		problem := RefuseAddress(at.Value)
 		if problem != "" {
 			problems = append(problems, diag.Diagnostic{Code: diag.AddressFormat, At: at.At, Message: problem})
 		}
@@ -165,9 +165,9 @@ func (p *Page) checkAddresses() (problems []diag.Diagnostic) {
 	return problems
 }
 
-// badAddress says why no page can stand at an address, empty where one can: at a clean path to a folder or to a file of
+// RefuseAddress says why no page can stand at an address, empty where one can: at a clean path to a folder or to a file of
 // its own.
-func badAddress(p string) string {
+func RefuseAddress(p string) string {
 	switch {
 	case !cleanPath(p) || p == "/" || !strings.HasSuffix(p, "/") && !strings.HasSuffix(p, ".html"):
 		return fmt.Sprintf("“%s” is no address of this site: write it from the root, such as /2024/talks/ or /talks.html", p)

@@ -1,12 +1,13 @@
 // Package convert makes articles of what others have written: of saved web pages and of plain texts.
 //
-// The bytes of one file come in, an [edit.Wish] for an article goes out, and what of the file could not be carried over.
-// Nothing is fetched: a page is what was saved of it.
+// The bytes of one file come in; an [edit.Wish] for an article goes out, with copies of the images that lie beside a page, and
+// what of it could not be carried over. Nothing is fetched, and nothing written: a page is what was saved of it.
 package convert
 
 import (
 	"bytes"
 	"fmt"
+	"io/fs"
 	"path"
 	"strings"
 	"unicode/utf8"
@@ -18,33 +19,40 @@ import (
 )
 
 // Article makes an article of a file by its name: a page, or a text. Without a name it is a page if it begins as one.
-// The remarks say in an editor's words what was left out or is not certain.
-func Article(name string, data []byte) (w edit.Wish, remarks []string, err error) {
-	text, remark, err := decode(data)
+// The images of a page are looked for beside it, in a folder that is nil where there is none, and become copies named after
+// the article's id, or else its title. The remarks say in an editor's words what was left out or is not certain.
+func Article(beside fs.FS, name, id string, data []byte) (w edit.Wish, found *Import, err error) {
+	text, remark, err := Decode(data)
 	if err != nil {
 		return w, nil, err
 	}
+	var remarks []string
 	if remark != "" {
 		remarks = append(remarks, remark)
 	}
+	found = &Import{Articles: 1, Drafts: 1}
 	var more []string
 	switch ext := strings.ToLower(path.Ext(name)); {
 	case ext == ".html" || ext == ".htm" || ext == ".xhtml" || name == "" && strings.HasPrefix(strings.TrimSpace(text), "<"):
-		w, more, err = page(text)
+		w, found.Copies, more, err = page(text, gallery{fsys: beside, id: id})
 	case ext == ".txt" || name == "":
 		w, more, err = plain(text)
 	default:
-		return w, nil, fmt.Errorf("a page (.html) or a text (.txt) can be imported, not a file “%s”", ext)
+		return w, nil, fmt.Errorf("a page (.html), a text (.txt) or a folder of posts can be imported, not a file “%s”", ext)
 	}
+	w.ID = id
 	if w.Day == "" {
 		more = append(more, "it does not say when it was published: the date is that of today")
 	}
-	return w, append(remarks, more...), err
+	for _, message := range append(remarks, more...) {
+		found.Remarks = append(found.Remarks, Remark{Message: message})
+	}
+	return w, found, err
 }
 
-// decode is a file as text: in the encoding that it names, in UTF-8, or else in one that is guessed by its letters, which
+// Decode is a file as text: in the encoding that it names, in UTF-8, or else in one that is guessed by its letters, which
 // the remark says.
-func decode(data []byte) (text, remark string, err error) {
+func Decode(data []byte) (text, remark string, err error) {
 	_, name, certain := charset.DetermineEncoding(data, "")
 	switch {
 	case certain:

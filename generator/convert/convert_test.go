@@ -4,6 +4,7 @@ import (
 	"html"
 	"strings"
 	"testing"
+	"testing/fstest"
 
 	"pgregory.net/rapid"
 
@@ -39,7 +40,7 @@ func TestTextsAreShownAsTheyAre(t *testing.T) {
 			return strings.Join(rapid.SliceOfN(rapid.SampledFrom(pieces), 1, 6).Draw(t, "line"), " ")
 		}), 1, 6).Draw(t, "lines")
 		between := rapid.SampledFrom([]string{"\n", "\n\n", "\r\n\r\n"}).Draw(t, "between")
-		w, _, err := Article("a.txt", []byte("Title\n\n"+strings.Join(lines, between)))
+		w, _, err := Article(nil, "a.txt", "", []byte("Title\n\n"+strings.Join(lines, between)))
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -59,7 +60,7 @@ func TestPagesAreShownAsTheyAre(t *testing.T) {
 			page.WriteString("<p>" + html.EscapeString(all) + "</p>\n")
 			want.WriteString(all + " ")
 		}
-		w, _, err := Article("a.html", []byte(`<html><head><meta charset="utf-8"><title>A</title></head><body><article>`+page.String()+"</article></body></html>"))
+		w, _, err := Article(nil, "a.html", "", []byte(`<html><head><meta charset="utf-8"><title>A</title></head><body><article>`+page.String()+"</article></body></html>"))
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -71,3 +72,12 @@ func TestPagesAreShownAsTheyAre(t *testing.T) {
 
 // spaceless is a text without blanks, which an article sets as it likes.
 func spaceless(s string) string { return strings.Join(strings.Fields(s), "") }
+
+// Whatever a page or a text holds, its import ends.
+func FuzzArticle(f *testing.F) {
+	f.Add("a.html", "<title>A</title><article><p>Text of the page, with <img src=a.png> and <a href=b>b</a>.")
+	f.Add("a.txt", "A\n\nB")
+	f.Fuzz(func(t *testing.T, name, text string) {
+		_, _, _ = Article(fstest.MapFS{"a.png": {Data: []byte("x")}}, name, "", []byte(text))
+	})
+}

@@ -13,6 +13,7 @@ import (
 	"github.com/JohannesKaufmann/html-to-markdown/v2/converter"
 	"github.com/JohannesKaufmann/html-to-markdown/v2/plugin/base"
 	"github.com/JohannesKaufmann/html-to-markdown/v2/plugin/commonmark"
+	"github.com/JohannesKaufmann/html-to-markdown/v2/plugin/strikethrough"
 	"github.com/JohannesKaufmann/html-to-markdown/v2/plugin/table"
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
@@ -22,39 +23,45 @@ import (
 	"gloss/generator/edit"
 )
 
-// page makes an article of a web page: of its main text alone, without what surrounds that.
-func page(text string) (w edit.Wish, remarks []string, err error) {
+// page makes an article of a web page: of its main text alone, without what surrounds that, and of the images in it that lie
+// beside the page.
+func page(text string, g gallery) (w edit.Wish, copies []Copy, remarks []string, err error) {
 	doc, err := html.Parse(strings.NewReader(text))
 	if err != nil {
-		return w, nil, err
+		return w, nil, nil, err
 	}
 	address := addressOf(doc)
-	t := tidier{address: address, others: playedIn(doc)}
+	t := tidier{address: address, others: playedIn(doc), gallery: &g}
+	g.keep(doc)
+	if withoutComments(doc) {
+		t.remarks = append(t.remarks, "the readers' comments were left out")
+	}
 	found, err := readability.FromDocument(doc, address)
 	if err != nil || found.Node == nil {
-		return w, nil, errors.New("no main text is found in the page: paste it into a .txt file, and import that")
+		return w, nil, nil, errors.New("no main text is found in the page: paste it into a .txt file, and import that")
 	}
+	w.Title = withoutSite(oneLine(found.Title()), oneLine(found.SiteName()))
+	if w.Title == "" {
+		return w, nil, nil, errors.New("the page has no title: write a <title> into it, or import its text")
+	}
+	g.id = cmp.Or(g.id, content.IDOf(w.Title))
 	t.tidy(found.Node)
 	guard(found.Node)
 	var rendered strings.Builder
 	if err := found.RenderHTML(&rendered); err != nil {
-		return w, nil, err
+		return w, nil, nil, err
 	}
-	toMarkdown := converter.NewConverter(converter.WithPlugins(base.NewBasePlugin(), commonmark.NewCommonmarkPlugin(), table.NewTablePlugin()))
+	toMarkdown := converter.NewConverter(converter.WithPlugins(base.NewBasePlugin(), commonmark.NewCommonmarkPlugin(), strikethrough.NewStrikethroughPlugin(), table.NewTablePlugin()))
 	w.Body, err = toMarkdown.ConvertString(rendered.String())
 	if err != nil {
-		return w, nil, err
+		return w, nil, nil, err
 	}
 	w.Body = strings.TrimSpace(unguard(w.Body)) + "\n"
-	w.Title = withoutSite(oneLine(found.Title()), oneLine(found.SiteName()))
-	if w.Title == "" {
-		return w, nil, errors.New("the page has no title: write a <title> into it, or import its text")
-	}
 	w.Fields = fields(&w, found, address)
 	if address == nil {
 		t.remarks = append(t.remarks, "it does not say its address: add it to sources, if it has one")
 	}
-	return w, append(t.remarks, t.lost()...), nil
+	return w, g.copies, append(t.remarks, t.lost()...), nil
 }
 
 // fields are the fields of the article beside its title, and sets its day.
@@ -150,6 +157,22 @@ func playedIn(doc *html.Node) (names []string) {
 	return slices.Compact(names)
 }
 
+// commentMark is what an element is called in which readers comment on a page.
+var commentMark = regexp.MustCompile(`(?i)^(?:comments?|comments?[-_](?:area|list|section|thread|wrap(?:per)?)|disqus_thread|respond)$`)
+
+// withoutComments takes out what readers have written below a page, and reports whether there was any.
+func withoutComments(doc *html.Node) (found bool) {
+	for _, n := range slices.Collect(doc.Descendants()) {
+		marks := append(strings.Fields(attribute(n, "class")), attribute(n, "id"))
+		if n.Parent == nil || n.DataAtom == atom.Body || !slices.ContainsFunc(marks, commentMark.MatchString) {
+			continue
+		}
+		found = found || textOf(n) != ""
+		n.Parent.RemoveChild(n)
+	}
+	return found
+}
+
 // A tidier takes out of a text what an article cannot show, and counts it.
 type tidier struct {
 	address *url.URL
@@ -157,9 +180,10 @@ type tidier struct {
 	images  []string
 	links   []string
 	others  []string // the names of elements
+	gallery *gallery
 }
 
-// tidy changes the elements below a node: an image becomes a link to it or its description, a link that leads nowhere from
+// tidy changes the elements below a node: an image shows its file or becomes its description, a link that leads nowhere from
 // here its text, and what moves or asks for something is taken out.
 func (t *tidier) tidy(root *html.Node) {
 	for _, n := range slices.Collect(root.Descendants()) {
@@ -178,6 +202,9 @@ func (t *tidier) tidy(root *html.Node) {
 }
 
 func (t *tidier) image(n *html.Node) {
+	if t.gallery.show(n) {
+		return
+	}
 	alt := cmp.Or(oneLine(attribute(n, "alt")), "image")
 	t.images = append(t.images, alt)
 	n.Parent.InsertBefore(&html.Node{Type: html.TextNode, Data: "(" + alt + ")"}, n)

@@ -23,6 +23,8 @@ type Wish struct {
 	ID string
 	// Kind is the kind of an entity or of an annotation, Day the date of an article.
 	Kind, Day string
+	// Public says that an article is no draft.
+	Public bool
 	// Fields are further fields of an article, and Body is its text; without fields, those that most articles have are left
 	// to be filled in.
 	Fields, Body string
@@ -32,9 +34,13 @@ type Wish struct {
 	Place            int
 }
 
-// NewArticle is a record of an article that is begun: a draft until its line is taken out. An error is a misuse.
+// NewArticle is a record of an article that is begun: a draft until its line is taken out, unless it is wished otherwise. An
+// error is a misuse.
 func NewArticle(r *content.Records, w Wish) (NewFile, error) {
-	fields := "title: " + content.AsYAML(w.title()) + "\ndate: " + w.Day + "\ndraft: true\n"
+	fields := "title: " + content.AsYAML(w.title()) + "\ndate: " + w.Day + "\n"
+	if !w.Public {
+		fields += "draft: true\n"
+	}
 	return newRecord(r, w, "articles", content.Dir+"/articles", fields+cmp.Or(w.Fields, "summary:\nauthors:\nsources:\ntopics:\nabout:\n"))
 }
 

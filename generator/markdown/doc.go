@@ -157,4 +157,6 @@ type Problem struct {
 	Kind   ProblemKind
 	At     source.Span
 	Detail string
+	// Whole is the whole of a link or image that was refused, from its first bracket to its last.
+	Whole source.Span
 }

@@ -149,7 +149,7 @@ func (w *writer) openFigure(n *figure) {
 	w.put(">")
 	if !w.quoting && strings.TrimSpace(w.alternative(n.image)) == "" {
 		at := w.whole(n.image.Pos(), w.parse.ends[n.image])
-		w.doc.Problems = append(w.doc.Problems, Problem{ImageUndescribed, at, fullSyntax.decode(n.image.Destination)})
+		w.doc.Problems = append(w.doc.Problems, Problem{Kind: ImageUndescribed, At: at, Detail: fullSyntax.decode(n.image.Destination)})
 	}
 }
 

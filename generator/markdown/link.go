@@ -60,7 +60,7 @@ func (w *writer) refer(r Reference, d detail) int {
 }
 
 func (w *writer) refuse(r Reference) {
-	w.doc.Problems = append(w.doc.Problems, Problem{LinkRefused, r.At, r.Href()})
+	w.doc.Problems = append(w.doc.Problems, Problem{LinkRefused, r.At, r.Href(), r.Whole})
 }
 
 // whole returns the place of a link between its outermost brackets.

@@ -216,7 +216,7 @@ func (w *writer) lastPlace() int {
 }
 
 func (w *writer) problem(kind ProblemKind, start, end int, detail string) {
-	w.doc.Problems = append(w.doc.Problems, Problem{kind, w.span(start, end), detail})
+	w.doc.Problems = append(w.doc.Problems, Problem{Kind: kind, At: w.span(start, end), Detail: detail})
 }
 
 // span returns the place of offsets in the source, clamped: goldmark's positions can be wrong.

@@ -55,6 +55,15 @@ func Read(tree *source.Tree, files []*source.File) (Images, error) {
 	return all, nil
 }
 
+// Look looks at a whole file that is not of a site yet.
+func Look(data []byte) Image {
+	image, err := measure(data)
+	if err != nil {
+		return Image{Fault: noWhole}
+	}
+	return image
+}
+
 // firstLook is how many bytes of a file are read at first; where they do not tell enough, four times as many, and so on.
 const firstLook = 16 << 10
 
