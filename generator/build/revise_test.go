@@ -155,27 +155,30 @@ func TestWhatCannotBeRevised(t *testing.T) {
 			return r.replace(path, func(s string) string { return strings.Replace(s, old, new, 1) })
 		}
 	}
-	for what, change := range map[string]func() []string{
-		"a field":              change(article, "title: ", "title: New "),
-		"a new article":        func() []string { return r.put("content/articles/new.md", "---\ntitle: New\ndate: 2024-01-01\n---\n") },
-		"a new entity":         func() []string { return r.put("content/entities/new.md", "---\nname: New\nkind: person\n---\n") },
-		"a broken entity":      change("content/entities/countries/russia.md", "kind:", "knd:"),
-		"an address":           change("content/entities/countries/ukraine.md", "kind:", "path: /ukraine/\nkind:"),
-		"a topic":              func() []string { return []string{r.path(r.any("content/topics"))} },
-		"a note of no article": func() []string { return r.put("content/annotations/none/x.md", "---\nkind: context\n---\nNone.\n") },
-		"a note that is wrong": func() []string {
+	for _, row := range []struct {
+		what string
+		make func() []string
+	}{
+		{"a field", change(article, "title: ", "title: New ")},
+		{"a new article", func() []string { return r.put("content/articles/new.md", "---\ntitle: New\ndate: 2024-01-01\n---\n") }},
+		{"a new entity", func() []string { return r.put("content/entities/new.md", "---\nname: New\nkind: person\n---\n") }},
+		{"a broken entity", change("content/entities/countries/russia.md", "kind:", "knd:")},
+		{"an address", change("content/entities/countries/ukraine.md", "kind:", "path: /ukraine/\nkind:")},
+		{"a topic", func() []string { return []string{r.path(r.any("content/topics"))} }},
+		{"a note of no article", func() []string { return r.put("content/annotations/none/x.md", "---\nkind: context\n---\nNone.\n") }},
+		{"a note that is wrong", func() []string {
 			return r.put("content/annotations/seoul-says-officers-killed-near-donetsk/x.md", "---\nkind: contxt\n---\nNone.\n")
-		},
-		"a note that repeats": func() []string {
+		}},
+		{"a note that repeats", func() []string {
 			return r.put("content/annotations/seoul-says-officers-killed-near-donetsk/y.md", "---\nkind: claim\nrepeats: a/b\n---\nNone.\n")
-		},
-		"what is not there": func() []string { return []string{"content/articles/4913"} },
-		"what is no file":   func() []string { return []string{"content/articles"} },
-		"what is no record": func() []string { return r.put("content/x.md", "X.\n") },
-		"what is gone":      func() []string { r.must(os.Remove(filepath.Join(r.folder, article))); return []string{article} },
+		}},
+		{"what is not there", func() []string { return []string{"content/articles/4913"} }},
+		{"what is no file", func() []string { return []string{"content/articles"} }},
+		{"what is no record", func() []string { return r.put("content/x.md", "X.\n") }},
+		{"what is gone", func() []string { r.must(os.Remove(filepath.Join(r.folder, article))); return []string{article} }},
 	} {
-		if _, able := r.whole.Revise(change()); able {
-			t.Errorf("%s is shown before the whole site is linked", what)
+		if _, able := r.whole.Revise(row.make()); able {
+			t.Errorf("%s is shown before the whole site is linked", row.what)
 		}
 	}
 }
