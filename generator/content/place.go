@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"fmt"
 	"path"
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -16,8 +17,13 @@ import (
 // Dir is the folder of a site that holds its content.
 const Dir = "content"
 
-// RootDir holds the files that are copied to the site's root as they are. Names that begin with . or _ count there.
+// RootDir holds the files that are copied to the site's root as they are. Every name counts there.
 const RootDir = "content/root"
+
+// LeavesOut reports whether a slash path from the site's folder is none of the site's for a name in it.
+func LeavesOut(file string) bool {
+	return !strings.HasPrefix(file, RootDir+"/") && slices.ContainsFunc(strings.Split(file, "/"), source.LeavesOut)
+}
 
 // A place is the part of the content that a path lies in.
 type place uint8

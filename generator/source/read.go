@@ -98,8 +98,13 @@ func (t *Tree) list(from string) error {
 }
 
 // hides reports whether a file or folder is left out for its name.
-func (t *Tree) hides(name string) bool {
-	return strings.ContainsRune("._", rune(path.Base(name)[0])) && !below(name, t.whole)
+func (t *Tree) hides(name string) bool { return LeavesOut(path.Base(name)) && !below(name, t.whole) }
+
+// LeavesOut reports whether whatever bears a name, without the folders above it, is left out: what begins with a dot or an
+// underscore, and the copies that editors keep beside a file (x~, #x#).
+func LeavesOut(name string) bool {
+	return strings.HasPrefix(name, ".") || strings.HasPrefix(name, "_") || strings.HasSuffix(name, "~") ||
+		strings.HasPrefix(name, "#") && strings.HasSuffix(name, "#")
 }
 
 func below(name string, folders []string) bool {

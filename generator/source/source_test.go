@@ -63,6 +63,8 @@ func TestReadTakesWhatASiteIsMadeOf(t *testing.T) {
 		"content/media/x.svg":            {Data: []byte("<svg/>")},
 		"content/_drafts/c.md":           {Data: []byte("c")},
 		"content/.git/config":            {Data: []byte("d")},
+		"content/a.md~":                  {Data: []byte("a")},
+		"content/#a.md#":                 {Data: []byte("a")},
 		"content/root/.well-known/e.txt": {Data: []byte("e")},
 		"content/link.md":                {Data: []byte("a.md"), Mode: fs.ModeSymlink},
 		"content/big.md":                 {Data: make([]byte, source.MaxText+1)},
