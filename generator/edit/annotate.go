@@ -41,6 +41,9 @@ func Annotate(a *site.Article, w PageNote) (Change, string) {
 	case w.ID == "":
 		w.ID = w.newID(a)
 	}
+	if problem := content.RefuseID("annotations", w.ID); problem != "" {
+		return Change{}, problem
+	}
 	n := annotator{article: a, wish: w, path: fmt.Sprintf("%s/annotations/%s/%s.md", content.Dir, a.ID, w.ID)}
 	if strings.TrimSpace(w.Quote) == "" {
 		return n.whole()

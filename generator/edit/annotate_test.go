@@ -101,6 +101,7 @@ func TestWhatCannotBeAnnotatedIsRefusedWithAWord(t *testing.T) {
 		{PageNote{Kind: "context", Note: "A <b>note</b>."}, "HTML", ""},
 		{PageNote{Kind: "context", Note: "A", ID: "../../articles/talks"}, "cannot be an id", ""},
 		{PageNote{Kind: "context", Note: "A", ID: "A B"}, "cannot be an id", ""},
+		{PageNote{Kind: "context", Note: "A", ID: "Talks", Quote: "talks"}, "call it “talks”", ""},
 		{PageNote{Kind: "context", Note: "A", ID: "7"}, "cannot be an id", ""},
 	} {
 		c, message := Annotate(a, row.wish)
