@@ -30,6 +30,8 @@ type Preview struct {
 	linking *site.Linking // the last one
 	theme   *render.Theme
 	broken  []diag.Diagnostic // what is wrong with the theme
+	// unfinished says that what was read last made no edition.
+	unfinished bool
 }
 
 // An Edition is a site as it stands at one moment. Its files are made when they are asked for. Any number of readers may
@@ -62,7 +64,7 @@ func NewPreview(o Options) (*Preview, error) {
 	return &Preview{options: o, root: root}, nil
 }
 
-// Close lets go of the site's folder. Editions that are still in use find their media no more.
+// Close lets go of the site's folder, at any time. Editions that are still in use find their media no more.
 func (p *Preview) Close() error { return p.root.Close() }
 
 // Renew makes the site as it stands now; nil says that it is as it was. The paths, with slashes from the site's folder,
@@ -70,9 +72,16 @@ func (p *Preview) Close() error { return p.root.Close() }
 // read. After an error, which is one of the machine, the next call must name the same paths again.
 func (p *Preview) Renew(paths []string, now content.Moment) (*Edition, error) {
 	changed, err := p.read(paths)
-	if !changed || err != nil {
+	if err != nil || !changed && !p.unfinished {
 		return nil, err
 	}
+	e, err := p.edition(now)
+	p.unfinished = err != nil
+	return e, err
+}
+
+// edition makes the site of what was read last.
+func (p *Preview) edition(now content.Moment) (*Edition, error) {
 	o := p.options
 	o.Now = now
 	records, problems := p.reader.Parse(p.content)

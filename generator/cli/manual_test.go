@@ -27,10 +27,11 @@ var notRun = map[string]string{
 	"go install ./generator/gloss":    "it writes into the folder of the user's programs",
 	"go test ./generator/cli -update": "it rewrites files of the repository",
 	"go doc ./generator":              "it prints a comment of the source",
-	"go test ./generator/mention -run none -bench . -benchtime 3x": "it measures",
-	"go test ./generator/site -run none -bench Passages -cpu 1":    "it measures",
-	"go run ./generator/bench/compare -n 10000":                    "it measures for minutes",
-	"go run ./generator/bench/preview -n 10000":                    "it measures for minutes",
+	"go test ./generator/mention -run none -bench . -benchtime 3x":           "it measures",
+	"go test ./generator/site -run none -bench Passages -cpu 1":              "it measures",
+	"go run ./generator/bench/compare -n 10000":                              "it measures for minutes",
+	"go run ./generator/bench/preview -n 10000":                              "it measures for minutes",
+	"go test ./generator/serve -run LeaveNothing -soak 10000 -timeout 2h -v": "it measures for half an hour",
 	".ci/run": "it runs this test",
 }
 

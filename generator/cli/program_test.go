@@ -276,6 +276,9 @@ func TestServeShowsTheBuiltSiteAndWritesNothing(t *testing.T) {
 // previewScript is what a preview adds to a page.
 var previewScript = regexp.MustCompile(`<script type="module" src="/\.gloss/preview\.js"[^>]*></script>`)
 
+// addressIn finds the address in what a server says.
+var addressIn = regexp.MustCompile(`http://127\.0\.0\.1:\d+`)
+
 // startServer starts the program as a server of a folder's site, and returns its address without a slash at the end.
 func startServer(t *testing.T, folder string, args ...string) (*exec.Cmd, string) {
 	t.Helper()
@@ -291,7 +294,7 @@ func startServer(t *testing.T, folder string, args ...string) (*exec.Cmd, string
 	lines := bufio.NewReader(said)
 	for {
 		line, err := lines.ReadString('\n')
-		address := regexp.MustCompile(`http://127\.0\.0\.1:\d+`).FindString(line)
+		address := addressIn.FindString(line)
 		if address != "" {
 			go func() { _, _ = io.Copy(io.Discard, lines) }()
 			return c, address

@@ -32,6 +32,7 @@ type serveFlags struct {
 	host      string
 	port      int
 	published bool
+	poll      bool
 	editor    string
 }
 
@@ -60,6 +61,7 @@ content and of the templates, and shows what is wrong with them. Drafts are show
 	f.addJudging(c)
 	set := c.Flags()
 	set.BoolVar(&f.published, "published", false, "leave out drafts and what is not yet published")
+	set.BoolVar(&f.poll, "poll", false, "look at the files again and again, where the system does not tell what changes")
 	set.StringVar(&f.host, "host", "127.0.0.1", "the `address` to listen at")
 	set.IntVar(&f.port, "port", 8080, "the `port`; 0 takes a free one")
 	set.StringVar(&f.editor, "editor", os.Getenv(editorVariable), "the `command` that opens {file} at {line} and {column}")
@@ -74,14 +76,16 @@ func runServe(c *cobra.Command, f *serveFlags, t terminal, o build.Options) erro
 	defer p.Close()
 	ctx, stop := signal.NotifyContext(context.Background(), syscall.SIGINT, syscall.SIGTERM)
 	defer stop()
+	context.AfterFunc(ctx, stop) // a second Ctrl-C ends the program on the spot
 	options := serve.Options{
-		Folder: f.folder, Host: f.host, Port: f.port, Now: f.moment(o), Told: f.teller(c, t),
+		Folder: f.folder, Poll: f.poll, Host: f.host, Port: f.port, Now: f.moment(o), Told: f.teller(c, t),
 		Ready: func(title, address string) {
 			fmt.Fprintf(t, "gloss: %s is at %s (Ctrl-C ends it)\n", cmp.Or(title, "the site"), address)
 		},
+		Blind: func(err error) { fmt.Fprintf(t, "gloss: %v\n", err) },
 	}
 	if f.editor != "" {
-		options.Edit = f.edit
+		options.Edit = func(path string, line, column int) error { return f.edit(t, path, line, column) }
 	}
 	return failed(serve.Run(ctx, p, options))
 }
@@ -96,9 +100,11 @@ func (f *serveFlags) moment(o build.Options) func() content.Moment {
 
 // teller prints what is wrong whenever that is something else than before.
 func (f *serveFlags) teller(c *cobra.Command, t terminal) func(*diag.Report, error) {
-	last := &diag.Report{}
+	last, failed := &diag.Report{}, false
 	return func(r *diag.Report, err error) {
-		if err != nil {
+		before := failed
+		failed = err != nil
+		if failed {
 			fmt.Fprintf(t, "gloss: %v\n", err)
 			return
 		}
@@ -106,7 +112,7 @@ func (f *serveFlags) teller(c *cobra.Command, t terminal) func(*diag.Report, err
 			return a.At.Path() == b.At.Path() && a.At.Start == b.At.Start && a.Message == b.Message && a.Level == b.Level
 		})
 		last = r
-		if same {
+		if same && !before {
 			return
 		}
 		// It is told in the report itself whether there are errors: they end nothing here.
@@ -121,8 +127,8 @@ func (f *serveFlags) teller(c *cobra.Command, t terminal) func(*diag.Report, err
 	}
 }
 
-// edit opens a file of the site in the editor, which goes on by itself.
-func (f *serveFlags) edit(path string, line, column int) error {
+// edit opens a file of the site in the editor, which goes on by itself, beyond the end of the server too.
+func (f *serveFlags) edit(t terminal, path string, line, column int) error {
 	file, err := filepath.Abs(filepath.Join(f.folder, filepath.FromSlash(path)))
 	if err != nil {
 		return err
@@ -133,9 +139,14 @@ func (f *serveFlags) edit(path string, line, column int) error {
 		words[i] = fill.Replace(words[i])
 	}
 	editor := exec.Command(words[0], words[1:]...)
+	detach(editor)
 	if err := editor.Start(); err != nil {
 		return fmt.Errorf("open the editor: %w", err)
 	}
-	go func() { _ = editor.Wait() }() // what becomes of it is shown by itself
+	go func() {
+		if err := editor.Wait(); err != nil {
+			fmt.Fprintf(t, "gloss: the editor ends with %v: %s\n", err, strings.Join(words, " "))
+		}
+	}()
 	return nil
 }

@@ -6,7 +6,6 @@ export const writing = ({ shadow, element, post, edit }) => {
   const form = element("form", { className: "panel mild", hidden: true });
   shadow.append(annotate, pen, form);
   let places = {}; // where what bears an id is written; the page itself by the empty id
-  let passage = null; // what is to be annotated
 
   // The text of a piece of the page, without what stands in it that is not the article's.
   const textOf = (range) => {
@@ -43,37 +42,53 @@ export const writing = ({ shadow, element, post, edit }) => {
   });
   annotate.addEventListener("pointerdown", (event) => event.preventDefault()); // the selection stays
   annotate.addEventListener("click", () => {
-    passage = selected();
-    if (passage) ask();
+    const found = selected();
+    if (found) ask({ ...typed(), ...found });
   });
 
-  const ask = () => {
+  // What is typed outlives a page that is loaded again, and another passage that is chosen for it.
+  const kept = "gloss-note";
+  const typed = () => JSON.parse(sessionStorage.getItem(kept) ?? "null") ?? {};
+  const close = () => {
+    sessionStorage.removeItem(kept);
+    form.hidden = true;
+  };
+
+  const ask = (wish) => {
     const kind = element("select", { name: "kind" }, ...["context", "definition", "evidence", "translation", "question"]
       .map((kind) => element("option", { textContent: kind })));
-    const note = element("textarea", { name: "note", rows: 6, required: true });
-    const id = element("input", { name: "id", placeholder: "made of the passage", autocomplete: "off" });
+    const note = element("textarea", { name: "note", rows: 6, required: true, value: wish.note ?? "" });
+    const id = element("input", { name: "id", placeholder: "made of the passage", autocomplete: "off", value: wish.id ?? "" });
+    kind.value = wish.kind ?? "context";
     const said = element("p", { className: "said" });
+    said.setAttribute("role", "alert");
     const save = element("button", { type: "submit", textContent: "write the note" });
-    const close = element("button", { type: "button", textContent: "cancel" });
-    close.addEventListener("click", () => { form.hidden = true; });
+    const cancel = element("button", { type: "button", textContent: "cancel" });
+    cancel.addEventListener("click", close);
     const labelled = (text, field) => element("label", {}, text + " ", field);
-    form.replaceChildren(element("header", {}, element("h2", { textContent: "Annotate" }), close),
-      element("blockquote", { textContent: passage.quote }), labelled("kind", kind), labelled("note", note), labelled("file name", id), save, said);
+    form.replaceChildren(element("header", {}, element("h2", { textContent: "Annotate" }), cancel),
+      element("blockquote", { textContent: wish.quote }), labelled("kind", kind), labelled("note", note), labelled("file name", id), save, said);
     form.hidden = false;
     annotate.hidden = true;
     note.focus();
+    form.oninput = () => {
+      const { quote, before, after } = wish;
+      sessionStorage.setItem(kept, JSON.stringify({ page: location.pathname, quote, before, after, kind: kind.value, note: note.value, id: id.value }));
+    };
+    form.oninput();
     form.onsubmit = async (event) => {
       event.preventDefault();
       save.disabled = true;
       const answer = await post("annotate", {
         Address: decodeURI(location.pathname), ID: id.value.trim(), Kind: kind.value, Note: note.value,
-        Quote: passage.quote, Before: passage.before, After: passage.after,
+        Quote: wish.quote, Before: wish.before, After: wish.after,
       });
       save.disabled = false;
-      if (answer.ok) form.hidden = true;
+      if (answer.ok) close();
       else said.textContent = await answer.text();
     };
   };
+  if (typed().page === location.pathname) ask(typed());
 
   const writtenAt = (target) => {
     for (let at = target.closest?.("main [id]"); at; at = at.parentElement?.closest("main [id]")) {

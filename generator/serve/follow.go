@@ -2,6 +2,8 @@ package serve
 
 import (
 	"context"
+	"errors"
+	"io/fs"
 	"slices"
 	"time"
 
@@ -13,9 +15,6 @@ import (
 // longer than mostIdle: who saves again and again waits for no link in the background.
 const mostIdle = 2 * time.Second
 
-// retry is after how long what could not be read is tried again.
-const retry = time.Second
-
 // A follower keeps what is shown up to date. It is for one goroutine.
 type follower struct {
 	*server
@@ -23,7 +22,9 @@ type follower struct {
 	// taken are the paths that the edition in the making takes into account, pending those that came since.
 	taken, pending []string
 	making         bool
+	ahead          bool          // what is shown is ahead of the last whole edition
 	took           time.Duration // how long the last whole edition took
+	failure        string        // why the last one could not be made, empty where it could
 	made           chan renewed
 	due            *time.Timer // when the next whole edition is to be made
 }
@@ -38,8 +39,19 @@ type renewed struct {
 func newFollower(s *server) *follower {
 	f := &follower{server: s, made: make(chan renewed, 1), due: time.NewTimer(time.Hour)}
 	f.due.Stop()
-	f.take(f.renewed(nil))
 	return f
+}
+
+// begin makes the first edition, and reports false where the context ends before it is there.
+func (f *follower) begin(ctx context.Context) bool {
+	f.make()
+	select {
+	case r := <-f.made:
+		f.take(r)
+		return true
+	case <-ctx.Done():
+		return false
+	}
 }
 
 // renewed makes a whole edition.
@@ -49,21 +61,19 @@ func (f *follower) renewed(paths []string) renewed {
 	return renewed{e, err, time.Since(begin)}
 }
 
-// follow shows what changes, by the paths at which something may have, until the context ends and nothing is in the making.
-func (f *follower) follow(ctx context.Context, changes <-chan []string) {
+// follow shows what changes, by the paths at which something may have, until the context ends.
+func (f *follower) follow(ctx context.Context, changes <-chan []string, blind <-chan error) {
+	defer f.due.Stop()
 	for {
 		select {
 		case <-ctx.Done():
-			f.due.Stop()
-			if f.making {
-				<-f.made
-			}
 			return
+		case err := <-blind:
+			f.Blind(err)
 		case paths := <-changes:
 			f.pending = append(f.pending, paths...)
 			f.revise()
 		case r := <-f.made:
-			f.making = false
 			f.take(r)
 		case <-f.due.C:
 			f.make()
@@ -77,6 +87,7 @@ func (f *follower) revise() (shown bool) {
 		e, able := f.whole.Revise(unique(f.taken, f.pending))
 		if able {
 			f.show(e)
+			f.ahead = true
 			f.due.Reset(min(f.took, mostIdle))
 			return true
 		}
@@ -98,13 +109,16 @@ func (f *follower) make() {
 // take shows a whole edition. What could not be read is pending again.
 func (f *follower) take(r renewed) {
 	taken := f.taken
-	f.taken, f.took = nil, r.took
-	switch {
-	case r.err != nil:
-		f.Told(nil, r.err)
-		f.fail(r.err)
+	f.making, f.taken, f.took = false, nil, r.took
+	if r.err != nil {
 		f.pending = append(taken, f.pending...)
-		f.due.Reset(retry)
+		f.retry(r.err)
+		return
+	}
+	if r.edition == nil && len(f.pending) == 0 && (f.ahead || f.failure != "") {
+		r.edition = f.whole // it holds again
+	}
+	switch f.failure = ""; {
 	case r.edition == nil && len(f.pending) > 0:
 		f.revise()
 	case r.edition != nil:
@@ -112,7 +126,23 @@ func (f *follower) take(r renewed) {
 		f.Told(r.edition.Report, nil)
 		if len(f.pending) == 0 || !f.revise() {
 			f.show(r.edition)
+			f.ahead = false
 		}
+	}
+}
+
+// retry sees to it that what could not be read is read again, and tells of it once. A file that went while its folder was
+// read is told of by itself.
+func (f *follower) retry(err error) {
+	if errors.Is(err, fs.ErrNotExist) {
+		f.due.Reset(quiet)
+		return
+	}
+	f.due.Reset(pause)
+	if f.failure != err.Error() {
+		f.failure = err.Error()
+		f.Told(nil, err)
+		f.fail(err)
 	}
 }
 

@@ -16,7 +16,8 @@ import (
 // A live is what is shown at the moment, and who is to be told when that changes.
 type live struct {
 	mu sync.Mutex
-	// number counts the editions and what else is news to a page.
+	// number counts the editions and what else is news to a page. It begins with the clock: a page that outlives its server
+	// is told of another one by the next.
 	number  int
 	edition *build.Edition // the last one without errors, nil where there was none
 	report  *diag.Report   // that of the newest edition
@@ -24,7 +25,9 @@ type live struct {
 	changed chan struct{}  // closed when number grows
 }
 
-func newLive() *live { return &live{report: &diag.Report{}, changed: make(chan struct{})} }
+func newLive() *live {
+	return &live{number: int(time.Now().UnixMilli()), report: &diag.Report{}, changed: make(chan struct{})}
+}
 
 // show makes an edition the one that is shown. One with errors has no pages: the last ones stay, and what is wrong is
 // laid over them.

@@ -21,7 +21,7 @@ const load = async () => {
   const page = parse(await answer.text());
   const script = page.querySelector("script[data-token]");
   script?.remove();
-  return { page, of: Number(script?.dataset.version) };
+  return { page, of: Number(script?.dataset.version), from: script?.dataset.token };
 };
 
 // An anchor is what stands in the window and where, from the top down: of what is left of it the first keeps its place.
@@ -38,33 +38,42 @@ const keepPlace = (change) => {
   scrollTo({ top: y, behavior: "instant" });
 };
 
-// reload loads the page again where its scripts are others now; the place is found again by what bears an id.
+// reload loads the page again where its scripts are others now, or its server is; the place is found again by what bears an
+// id.
 const reload = () => {
-  sessionStorage.setItem("gloss-place", JSON.stringify(anchors().filter(({ id }) => id).map(({ id, top }) => ({ id, top }))));
+  const places = anchors().filter(({ id }) => id).map(({ id, top }) => ({ id, top }));
+  sessionStorage.setItem("gloss-place", JSON.stringify({ places, y: scrollY }));
   location.reload();
 };
 const restorePlace = () => {
-  const before = JSON.parse(sessionStorage.getItem("gloss-place") ?? "[]");
+  const before = JSON.parse(sessionStorage.getItem("gloss-place") ?? "null");
   sessionStorage.removeItem("gloss-place");
-  for (const { id, top } of before) {
+  for (const { id, top } of before?.places ?? []) {
     const now = document.getElementById(id);
     if (now) return scrollBy({ top: now.getBoundingClientRect().top - top, behavior: "instant" });
   }
+  if (before) scrollTo({ top: before.y, behavior: "instant" });
 };
 
-const sameTag = (a, b) => a.nodeType === b.nodeType && a.nodeName === b.nodeName && a.id === b.id;
+const sameTag = (a, b) => a.nodeName === b.nodeName && a.id === b.id;
+
+// ownOf are those of the nodes that come from was, without what scripts have put among them; null where that is not certain.
+const ownOf = (nodes, wases) => {
+  const lives = nodes.filter((at) => wases.some((was) => sameTag(at, was)));
+  return lives.length === wases.length && lives.every((at, i) => sameTag(at, wases[i])) ? lives : null;
+};
 
 // renew makes in live the changes that lead from was to now. Live is what scripts have made of was.
 const renew = (live, was, now) => {
   if (was.isEqualNode(now)) return;
-  if (now.nodeType !== Node.ELEMENT_NODE || !sameTag(was, now) || !sameTag(live, was)
-    || live.childNodes.length !== was.childNodes.length) {
+  const wases = [...was.childNodes], lives = ownOf([...live.childNodes], wases);
+  if (now.nodeType !== Node.ELEMENT_NODE || !sameTag(was, now) || !sameTag(live, was) || !lives) {
     live.replaceWith(document.importNode(now, true));
     return;
   }
   for (const { name } of was.attributes) if (!now.hasAttribute(name)) live.removeAttribute(name);
   for (const { name, value } of now.attributes) if (was.getAttribute(name) !== value) live.setAttribute(name, value);
-  renewChildren(live, [...live.childNodes], [...was.childNodes], [...now.childNodes]);
+  renewChildren(live, lives, wases, [...now.childNodes]);
 };
 
 const renewChildren = (live, lives, wases, nows) => {
@@ -76,7 +85,7 @@ const renewChildren = (live, lives, wases, nows) => {
     for (let i = from; i < gone; i++) renew(lives[i], wases[i], nows[i]);
     return;
   }
-  const behind = lives[gone] ?? null;
+  const behind = lives[gone] ?? lives.at(-1)?.nextSibling ?? null;
   for (let i = from; i < gone; i++) lives[i].remove();
   for (let i = from; i < come; i++) live.insertBefore(document.importNode(nows[i], true), behind);
 };
@@ -126,25 +135,26 @@ const settle = () => {
 
 const post = (path, body) => fetch("/.gloss/" + path, {
   method: "POST", headers: { "Gloss-Token": token, "Content-Type": "application/json" }, body: JSON.stringify(body),
-});
+}).catch(() => new Response("gloss serve does not answer: start it again", { status: 503 }));
 
 const root = element("gloss-preview");
 const shadow = root.attachShadow({ mode: "open" });
 const panel = element("section", { className: "panel", hidden: true });
 const tags = element("div", { className: "tags" });
+const notice = element("p", { className: "notice", role: "alert" });
 for (const [to, file] of [[shadow, "preview.css"], [document.head, "marks.css"]]) {
   const sheet = element("link", { rel: "stylesheet", href: "/.gloss/" + file });
   sheet.dataset.gloss = "";
   to.append(sheet);
 }
-shadow.append(tags, panel);
+shadow.append(tags, panel, notice);
 document.documentElement.append(root);
 document.documentElement.style.overflowAnchor = "none"; // the place is kept here
 
-// edit opens the editor, and says beside the button why it cannot.
-const edit = async (at, said) => {
+// edit opens the editor, and says why it cannot: beside the button, or in a corner of the page.
+const edit = async (at, said = notice) => {
   const answer = await post("edit", { path: at.path, line: at.line, column: at.column });
-  if (!answer.ok && said) said.textContent = await answer.text();
+  said.textContent = answer.ok ? "" : await answer.text();
 };
 const pages = writing({ shadow, element, post, edit });
 if (own.dataset.edit === "true") pages.listen();
@@ -185,6 +195,7 @@ const showState = (state, record) => {
   if (news !== told) panel.hidden = !state.errors && !state.failure;
   told = news;
   tags.replaceChildren();
+  notice.textContent = "";
   if (tally || state.failure) {
     const open = element("button", { type: "button", className: state.errors || state.failure ? "error" : "", textContent: tally || "failure" });
     open.addEventListener("click", () => { panel.hidden = !panel.hidden; });
@@ -225,7 +236,8 @@ const follow = async (to) => {
       again = false;
       const state = fetch("/.gloss/state", { cache: "no-store" });
       if (newest !== number) {
-        const { page, of } = await load();
+        const { page, of, from } = await load();
+        if (from && from !== token) return reload();
         show(page);
         number = of;
       }

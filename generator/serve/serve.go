@@ -16,6 +16,7 @@ import (
 	"net"
 	"net/http"
 	"strconv"
+	"sync"
 	"syscall"
 	"time"
 
@@ -27,15 +28,18 @@ import (
 // Options say how a site is shown.
 type Options struct {
 	Folder string // the site's, where files are watched
+	// Poll has the files looked at again and again, where the system does not tell what changes.
+	Poll bool
 	// Host is the address that is listened at, Port its port, 0 for a free one.
 	Host string
 	Port int
 	// Now gives the moment of each edition.
 	Now func() content.Moment
 	// Ready is told the site's title, if it is known, and the address of its front page once the server listens; Told the
-	// report of each edition, or what failed.
+	// report of each edition, or what failed; Blind why changes are seen later than they could be.
 	Ready func(title, address string)
 	Told  func(*diag.Report, error)
+	Blind func(error)
 	// Edit opens a file of the site, by its slash path, in the editor; nil where none is known.
 	Edit func(path string, line, column int) error
 }
@@ -49,40 +53,57 @@ type server struct {
 	mux     *http.ServeMux
 }
 
-// How long a browser may take to ask, and how long the answers under way may take once the server is told to stop.
+// How long a browser may take to ask, and how long the answers under way may take once the server is told to stop: a note is
+// written by then, and a connection that a browser opened in advance is not waited for.
 const (
 	headerTimeout = 10 * time.Second
-	stopTimeout   = 2 * time.Second
+	stopTimeout   = 500 * time.Millisecond
 )
 
-// Run shows the site of a preview until the context ends.
+// Run shows the site of a preview until the context ends. A link of the site that is under way then is not waited for: it
+// ends by itself.
 func Run(ctx context.Context, p *build.Preview, o Options) error {
-	listener, err := net.Listen("tcp", net.JoinHostPort(o.Host, strconv.Itoa(o.Port)))
-	if errors.Is(err, syscall.EADDRINUSE) {
-		return fmt.Errorf("port %d is taken: choose another one with --port, or a free one with --port 0", o.Port)
-	}
-	if err != nil {
-		return fmt.Errorf("listen: %w", err)
-	}
-	defer listener.Close()
-	// The watch begins before the files are read, so that no change falls between the two.
-	ctx, stop := context.WithCancel(ctx)
-	defer stop()
-	watcher, err := newWatcher(o.Folder)
+	listener, err := o.listen()
 	if err != nil {
 		return err
 	}
-	defer watcher.Close()
+	defer listener.Close()
+	ctx, stop := context.WithCancel(ctx)
+	defer stop()
+	// The watch begins before the files are read, so that no change falls between the two.
+	lookout, err := newLookout(o)
+	if err != nil {
+		return err
+	}
+	defer lookout.close()
 	s := newServer(p, o)
-	changes, ended := make(chan []string), make(chan struct{})
 	f := newFollower(s)
-	go func() {
-		defer close(ended)
-		f.follow(ctx, changes)
-	}()
-	go watcher.each(ctx, changes)
-	defer func() { stop(); <-ended }()
+	if !f.begin(ctx) {
+		return nil
+	}
+	var all sync.WaitGroup
+	changes, blind := make(chan []string), make(chan error, 1)
+	all.Go(func() { lookout.watch(ctx, changes, blind) })
+	all.Go(func() { f.follow(ctx, changes, blind) })
+	defer func() { stop(); all.Wait() }()
 	return s.answer(ctx, listener)
+}
+
+// listen listens, or says which flag is to be another.
+func (o Options) listen() (net.Listener, error) {
+	listener, err := net.Listen("tcp", net.JoinHostPort(o.Host, strconv.Itoa(o.Port)))
+	_, unknown := errors.AsType[*net.DNSError](err)
+	switch {
+	case errors.Is(err, syscall.EADDRINUSE):
+		return nil, fmt.Errorf("port %d is taken: choose another one with --port, or a free one with --port 0", o.Port)
+	case errors.Is(err, syscall.EACCES):
+		return nil, fmt.Errorf("port %d is not for every user: choose one from 1024 on with --port", o.Port)
+	case unknown || errors.Is(err, syscall.EADDRNOTAVAIL):
+		return nil, fmt.Errorf("this machine has no address “%s”: leave out --host, or give an address of this machine, or 0.0.0.0 for all of them", o.Host)
+	case err != nil:
+		return nil, fmt.Errorf("listen: %w", err)
+	}
+	return listener, nil
 }
 
 func newServer(p *build.Preview, o Options) *server {
@@ -108,7 +129,11 @@ func (s *server) answer(ctx context.Context, listener net.Listener) error {
 		<-ctx.Done()
 		last, cancel := context.WithTimeout(context.Background(), stopTimeout)
 		defer cancel()
-		stopped <- h.Shutdown(last)
+		err := h.Shutdown(last)
+		if errors.Is(err, context.DeadlineExceeded) {
+			err = h.Close()
+		}
+		stopped <- err
 	}()
 	title, base := s.titleAndBase()
 	s.Ready(title, "http://"+listener.Addr().String()+base+"/")

@@ -35,8 +35,8 @@ func newWatcher(folder string) (*watcher, error) {
 		return nil, fmt.Errorf("watch %s: %w", folder, err)
 	}
 	w := &watcher{fsw, folder}
-	if err := errors.Join(fsw.Add(folder), w.addAll()); err != nil {
-		return nil, errors.Join(fmt.Errorf("watch %s: %w", folder, err), fsw.Close())
+	if err := errors.Join(w.watch(folder), w.addAll()); err != nil {
+		return nil, errors.Join(err, fsw.Close())
 	}
 	return w, nil
 }
@@ -46,30 +46,42 @@ var watched = []string{content.Dir, "templates"}
 
 func (w *watcher) addAll() (err error) {
 	for _, name := range watched {
-		err = errors.Join(err, w.add(filepath.Join(w.folder, name)))
+		_, more := w.add(filepath.Join(w.folder, name))
+		err = errors.Join(err, more)
 	}
 	return err
 }
 
-// add watches a folder and all below it. What is none, or is gone, is nothing to watch.
-func (w *watcher) add(name string) error {
-	return filepath.WalkDir(name, func(name string, d fs.DirEntry, err error) error {
+// add watches a folder and all below it, and returns the files there. What is none, or is gone, is nothing to watch.
+func (w *watcher) add(name string) (files []string, err error) {
+	err = filepath.WalkDir(name, func(name string, d fs.DirEntry, err error) error {
 		switch {
 		case errors.Is(err, fs.ErrNotExist):
 			return nil
-		case err != nil || !d.IsDir():
+		case err != nil:
 			return err
+		case !d.IsDir():
+			files = append(files, name)
+			return nil
 		}
-		if err := w.Add(name); !errors.Is(err, fs.ErrNotExist) {
+		if err := w.watch(name); !errors.Is(err, fs.ErrNotExist) {
 			return err
 		}
 		return nil
 	})
+	return files, err
 }
 
-// each tells of every change until the context ends: the slash paths from the folder at which, or below which, something
-// may be another than before.
-func (w *watcher) each(ctx context.Context, changes chan<- []string) {
+func (w *watcher) watch(folder string) error {
+	if err := w.Add(folder); err != nil {
+		return fmt.Errorf("watch %s: %w", folder, err)
+	}
+	return nil
+}
+
+// each tells of every change: the slash paths from the folder at which, or below which, something may be another than
+// before. It returns nil once the context ends, and an error where the system watches no more.
+func (w *watcher) each(ctx context.Context, changes chan<- []string) error {
 	var paths []string
 	var since time.Time
 	told := time.NewTimer(time.Hour)
@@ -77,13 +89,19 @@ func (w *watcher) each(ctx context.Context, changes chan<- []string) {
 	for {
 		select {
 		case <-ctx.Done():
-			return
+			return nil
 		case event := <-w.Events:
-			paths = append(paths, w.follow(event)...)
+			more, err := w.follow(event)
+			if isLimit(err) {
+				return err
+			}
+			paths = append(paths, more...)
 		case err := <-w.Errors:
 			// Events were lost: only a look at everything tells what has changed.
 			if err != nil {
-				_ = w.addAll()
+				if err := w.addAll(); isLimit(err) {
+					return err
+				}
 				paths = append(paths, ".")
 			}
 		case <-told.C:
@@ -103,36 +121,49 @@ func (w *watcher) each(ctx context.Context, changes chan<- []string) {
 	}
 }
 
-// isLeftOut reports whether a path is none of the site's for its name, as those of the files that editors keep for
-// themselves often are: in content/root every name counts.
-func isLeftOut(rel string) bool {
-	return !strings.HasPrefix(rel, content.RootDir+"/") && slices.ContainsFunc(strings.Split(rel, "/"), func(name string) bool {
-		return strings.HasPrefix(name, ".") || strings.HasPrefix(name, "_")
-	})
-}
-
-// follow keeps to the folders that come and go, and returns where an event says that something has changed.
-func (w *watcher) follow(event fsnotify.Event) []string {
-	rel, err := filepath.Rel(w.folder, event.Name)
-	if err != nil || event.Op == fsnotify.Chmod {
-		return nil
+// follow keeps to the folders that come and go, and returns where an event says that something has changed. A folder that
+// cannot be watched cannot be read either, which is told then, unless there is a limit to what the system watches.
+func (w *watcher) follow(event fsnotify.Event) (paths []string, err error) {
+	rel := w.path(event.Name)
+	if top, _, _ := strings.Cut(rel, "/"); event.Op == fsnotify.Chmod || !slices.Contains(watched, top) {
+		return nil, nil
 	}
-	rel = filepath.ToSlash(rel)
-	if top, _, _ := strings.Cut(rel, "/"); !slices.Contains(watched, top) {
-		return nil
+	if (event.Has(fsnotify.Remove) || event.Has(fsnotify.Rename)) && w.forget(event.Name) {
+		// A folder that has moved may be watched where it is now, as the one that it was: that watch has gone as well.
+		return []string{"."}, w.addAll()
 	}
-	if event.Has(fsnotify.Remove) || event.Has(fsnotify.Rename) {
-		for _, folder := range w.WatchList() {
-			if folder == event.Name || strings.HasPrefix(folder, event.Name+string(filepath.Separator)) {
-				_ = w.Remove(folder) // it may be gone with its folder
-			}
+	files := []string{event.Name}
+	if info, gone := os.Lstat(event.Name); gone == nil && info.IsDir() {
+		below, failed := w.add(event.Name)
+		if err = failed; err == nil && event.Has(fsnotify.Create) {
+			files = nil // what is new are the files in it
+		}
+		files = append(files, below...)
+	}
+	for _, file := range files {
+		if rel := w.path(file); !content.LeavesOut(rel) {
+			paths = append(paths, rel)
 		}
 	}
-	if info, err := os.Lstat(event.Name); err == nil && info.IsDir() {
-		_ = w.add(event.Name) // a folder that cannot be watched cannot be read either, which is told then
+	return paths, err
+}
+
+// forget watches a folder and what is below it no more, and reports whether it was watched.
+func (w *watcher) forget(name string) (watched bool) {
+	for _, folder := range w.WatchList() {
+		if folder == name || strings.HasPrefix(folder, name+string(filepath.Separator)) {
+			watched = true
+			_ = w.Remove(folder) // it may be gone with its folder
+		}
 	}
-	if isLeftOut(rel) {
-		return nil
+	return watched
+}
+
+// path is the slash path of a file from the site's folder, empty for one outside.
+func (w *watcher) path(file string) string {
+	rel, err := filepath.Rel(w.folder, file)
+	if err != nil {
+		return ""
 	}
-	return []string{rel}
+	return filepath.ToSlash(rel)
 }
