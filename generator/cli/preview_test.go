@@ -1,16 +1,10 @@
 package cli
 
 import (
-	"bytes"
 	"context"
-	"encoding/json"
-	"errors"
 	"fmt"
-	"io"
-	"net/http"
 	"os"
 	"path/filepath"
-	"regexp"
 	"strings"
 	"testing"
 	"time"
@@ -43,6 +37,15 @@ func waitFor(t *testing.T, file string) string {
 	}
 	t.Fatalf("%s is never written", file)
 	return ""
+}
+
+func readFile(t *testing.T, name string) string {
+	t.Helper()
+	data, err := os.ReadFile(name)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return string(data)
 }
 
 // panel is the preview's panel in a page.
@@ -107,6 +110,65 @@ func TestTheOpenPageFollowsTheFilesAndKeepsItsPlace(t *testing.T) {
 	until(t, ctx, "after the file was removed", panel+`?.hidden === false`) // its notes are without an article now
 }
 
+// TestWhatIsTypedOutlivesEveryChange writes a note in the page of an article while files are saved elsewhere, while the page
+// must be loaded again for other scripts, and while the server is started anew.
+func TestWhatIsTypedOutlivesEveryChange(t *testing.T) {
+	folder := copySample(t)
+	put(t, folder, "content/articles/long.md", longArticle(""))
+	put(t, folder, "content/annotations/long/note.md", "---\nkind: context\n---\n> Paragraph number40 of the text\n\nA note.\n")
+	c, address := startServer(t, folder)
+	ctx := startBrowser(t)
+	if err := chromedp.Do(ctx, chromedp.EmulateViewport(1280, 700), chromedp.Navigate(address+"/articles/long/")); err != nil {
+		t.Fatal(err)
+	}
+	until(t, ctx, "at first", `document.documentElement.dataset.glossNumber`)
+	const top = `[...document.querySelectorAll("p")].find(p => p.textContent.includes("number30 ")).getBoundingClientRect().top`
+	const details = `document.querySelector("main details").open`
+	openForm(t, ctx, "number30", "of the text")
+	fill(t, ctx, map[string]string{"kind": "question", "note": "Half a thought", "id": "half"})
+	before := evaluate[float64](t, ctx, `window.same = `+details+` = true; scrollBy({top: `+top+` - 100, behavior: "instant"}); `+top)
+	holds := func(what string, loaded bool) {
+		t.Helper()
+		until(t, ctx, what, `document.documentElement.dataset.glossNumber`)
+		if after := evaluate[float64](t, ctx, top); after < before-1 || after > before+1 {
+			t.Errorf("%s what was read has moved from %v to %v", what, before, after)
+		}
+		if evaluate[bool](t, ctx, `!window.same`) != loaded {
+			t.Errorf("%s the page was loaded again: %v", what, !loaded)
+		}
+		if !loaded && !evaluate[bool](t, ctx, details) {
+			t.Errorf("%s what was open is closed", what)
+		}
+		if got := evaluate[string](t, ctx, fmt.Sprintf(`(({ elements: e, hidden }) => [e.kind.value, e.note.value, e.id.value, hidden, e.note === %s.activeElement].join())(%s)`, shadow, annotateForm)); got != "question,Half a thought,half,false,true" {
+			t.Errorf("%s the form holds %s", what, got)
+		}
+	}
+	const changed = "A new paragraph comes before.\n\n"
+	put(t, folder, "content/articles/long.md", longArticle(changed))
+	until(t, ctx, "after the article was saved", `document.body.innerText.includes("A new paragraph comes before.")`)
+	holds("after the article was saved", false)
+	put(t, folder, "content/articles/bad.md", "---\ntitle: Bad: bad\n---\n")
+	until(t, ctx, "after a mistake elsewhere", panel+`?.hidden === false`)
+	holds("after a mistake elsewhere", false)
+	put(t, folder, "content/articles/bad.md", "---\ntitle: Good\ndate: 2024-10-08\n---\n")
+	until(t, ctx, "once it is mended", panel+`?.hidden`)
+	put(t, folder, "templates/article.html", readFile(t, "../../templates/article.html")+`<p class="added">Added by the template.</p>`)
+	until(t, ctx, "after a template was saved", `document.querySelector("p.added")`)
+	holds("after a template was saved", false)
+	put(t, folder, "templates/assets/site.js", readFile(t, "../../templates/assets/site.js")+"\ndocument.body.dataset.added = true;\n")
+	until(t, ctx, "after a script was saved", `document.body.dataset.added`)
+	holds("after a script was saved", true)
+	interrupted(t, c, 1)
+	put(t, folder, "content/articles/long.md", longArticle(changed+changed))
+	_, port, _ := strings.Cut(strings.TrimPrefix(address, "http://"), ":")
+	evaluate[bool](t, ctx, `window.same = true`)
+	startServer(t, folder, "--port", port)
+	until(t, ctx, "after the server was started anew", `document.body.innerText.split("A new paragraph comes before.").length === 3`)
+	holds("after the server was started anew", true)
+	submit(t, ctx)
+	until(t, ctx, "once it is written", `document.getElementById("note-half")?.textContent.includes("Half a thought")`)
+}
+
 func TestProblemsAreLaidOverThePageAndLeadToTheEditor(t *testing.T) {
 	folder := copySample(t)
 	// The editor of this test leaves a file.
@@ -159,168 +221,4 @@ func TestAPreviewBeginsWithASiteThatIsBroken(t *testing.T) {
 	until(t, ctx, "without a language", panel+`?.textContent.includes("“language” is missing")`)
 	put(t, folder, "content/site.md", settings)
 	until(t, ctx, "once it is mended", `document.querySelector(".site")?.textContent.includes("Site")`)
-}
-
-// An asker asks a preview as a page could.
-type asker struct {
-	*testing.T
-	address, token string
-}
-
-func newAsker(t *testing.T, address string) asker {
-	t.Helper()
-	token := regexp.MustCompile(`data-token="([^"]+)"`).FindSubmatch(fetch(t, address+"/", http.StatusOK))
-	if token == nil {
-		t.Fatal("the page has no token")
-	}
-	return asker{t, address, string(token[1])}
-}
-
-func (a asker) ask(method, path, origin, token string, body any) (status int, said string) {
-	a.Helper()
-	data, err := json.Marshal(body)
-	if err != nil {
-		a.Fatal(err)
-	}
-	r, err := http.NewRequest(method, a.address+"/.gloss/"+path, bytes.NewReader(data))
-	if err != nil {
-		a.Fatal(err)
-	}
-	r.Header.Set("Origin", origin)
-	r.Header.Set("Gloss-Token", token)
-	answer, err := http.DefaultClient.Do(r)
-	if err != nil {
-		a.Fatal(err)
-	}
-	defer answer.Body.Close()
-	text, err := io.ReadAll(answer.Body)
-	if err != nil {
-		a.Fatal(err)
-	}
-	return answer.StatusCode, string(text)
-}
-
-// TestOnlyThePreviewsOwnPagesMayAskForSomething asks as other pages could, for an editor and for an annotation.
-func TestOnlyThePreviewsOwnPagesMayAskForSomething(t *testing.T) {
-	folder := copySample(t)
-	opened := filepath.Join(folder, "opened")
-	_, address := startServer(t, folder, "--editor", "cp {file} "+opened)
-	a := newAsker(t, address)
-	before := outputOf(t, filepath.Join(folder, "content"))
-	place := map[string]any{"path": "content/site.md", "line": 1, "column": 1}
-	wish := map[string]any{"Address": "/articles/what-the-resolutions-forbid/", "Kind": "context", "Note": "A note.", "ID": "asked"}
-	for _, row := range []struct{ what, method, origin, token string }{
-		{"from another origin", "POST", "https://evil.example", a.token},
-		{"from another port", "POST", "http://127.0.0.1:1", a.token},
-		{"from another name", "POST", strings.Replace(address, "127.0.0.1", "localhost", 1), a.token},
-		{"from no page", "POST", "", a.token},
-		{"without the token", "POST", address, ""},
-		{"with another token", "POST", address, "x"},
-		{"by a link", "GET", address, a.token},
-	} {
-		for path, body := range map[string]any{"edit": place, "annotate": wish} {
-			want := http.StatusForbidden
-			if row.method == "GET" {
-				want = http.StatusNotFound
-			}
-			if got, _ := a.ask(row.method, path, row.origin, row.token, body); got != want {
-				t.Errorf("asked to %s %s, the server answers with %d, not %d", path, row.what, got, want)
-			}
-		}
-	}
-	for _, path := range []string{"content/../../secret", "/etc/passwd", "--wait", "go.mod", "content"} {
-		if got, _ := a.ask("POST", "edit", address, a.token, map[string]any{"path": path, "line": 1, "column": 1}); got != http.StatusBadRequest {
-			t.Errorf("asked to edit %s, the server answers with %d", path, got)
-		}
-	}
-	if _, err := os.Stat(opened); err == nil {
-		t.Fatal("an editor was opened all the same")
-	}
-	if diff := differ(before, outputOf(t, filepath.Join(folder, "content"))); len(diff) > 0 {
-		t.Fatalf("%v was written all the same", diff)
-	}
-	if got, _ := a.ask("POST", "edit", address, a.token, place); got != http.StatusNoContent {
-		t.Errorf("asked as its own page does, the server answers with %d", got)
-	}
-	waitFor(t, opened)
-}
-
-// TestAnAnnotationIsWrittenOnceAndNowhereElse asks for annotations as the page does.
-func TestAnAnnotationIsWrittenOnceAndNowhereElse(t *testing.T) {
-	folder := copySample(t)
-	if err := os.MkdirAll(filepath.Join(folder, "elsewhere"), 0o755); err != nil {
-		t.Fatal(err)
-	}
-	put(t, folder, "content/articles/talks.md", "---\ntitle: Talks\ndate: 2024-10-08\n---\nThe *talks* go on.\n\nThe *talks* go on.\n")
-	_, address := startServer(t, folder)
-	a := newAsker(t, address)
-	annotate := func(article, id string) (int, string) {
-		return a.ask("POST", "annotate", address, a.token, map[string]any{
-			"Address": article, "ID": id, "Kind": "context", "Note": "A note.", "Quote": "talks go on", "Before": "The talks go on. The ", "After": ".",
-		})
-	}
-	if status, said := annotate("/articles/talks/", "mine"); status != http.StatusCreated || said != "content/annotations/talks/mine.md" {
-		t.Fatalf("%d: %s", status, said)
-	}
-	const want = "---\nkind: context\nprefix: \"go on. The\"\n---\n> talks go on\n\nA note.\n"
-	if got := waitFor(t, filepath.Join(folder, "content/annotations/talks/mine.md")); got != want {
-		t.Errorf("the file holds\n%s", got)
-	}
-	// The folder of this article's notes leads out of the content by now.
-	const linked = "content/annotations/what-the-resolutions-forbid"
-	if err := errors.Join(os.RemoveAll(filepath.Join(folder, linked)), os.Symlink("../../elsewhere", filepath.Join(folder, linked))); err != nil {
-		t.Fatal(err)
-	}
-	before := outputOf(t, filepath.Join(folder, "content/articles"))
-	for what, ask := range map[string]func() (int, string){
-		"over a file":       func() (int, string) { return annotate("/articles/talks/", "mine") },
-		"on no article":     func() (int, string) { return annotate("/articles/nothing/", "x") },
-		"outside":           func() (int, string) { return annotate("/articles/talks/", "../../../x") },
-		"in another folder": func() (int, string) { return annotate("/articles/talks/", "../other/x") },
-		"through a link":    func() (int, string) { return annotate("/articles/what-the-resolutions-forbid/", "x") },
-	} {
-		if status, said := ask(); status < 400 || said == "" {
-			t.Errorf("asked for a note %s, the server answers with %d: %s", what, status, said)
-		}
-	}
-	if diff := differ(before, outputOf(t, filepath.Join(folder, "content/articles"))); len(diff) > 0 {
-		t.Errorf("%v was written", diff)
-	}
-	if got := waitFor(t, filepath.Join(folder, "content/annotations/talks/mine.md")); got != want {
-		t.Errorf("the file was written over:\n%s", got)
-	}
-	if entries, err := os.ReadDir(filepath.Join(folder, "elsewhere")); err != nil || len(entries) > 0 {
-		t.Errorf("outside of the content there are %v, %v", entries, err)
-	}
-}
-
-func TestAPassageIsAnnotatedInThePage(t *testing.T) {
-	folder := copySample(t)
-	put(t, folder, "content/articles/talks.md", "---\ntitle: Talks\ndate: 2024-10-08\n---\nThe *talks* go on.\n\nThe *talks* go on, says Seoul.\n")
-	opened := filepath.Join(folder, "opened")
-	put(t, folder, "editor.sh", "#!/bin/sh\necho \"$1 $2\" > "+opened+"\n")
-	_, address := startServer(t, folder, "--editor", "sh "+filepath.Join(folder, "editor.sh")+" {file} {line} {column}")
-	ctx := startBrowser(t)
-	if err := chromedp.Do(ctx, chromedp.Navigate(address+"/articles/talks/")); err != nil {
-		t.Fatal(err)
-	}
-	until(t, ctx, "at first", `document.documentElement.dataset.glossNumber`)
-	const shadow = `document.querySelector("gloss-preview").shadowRoot`
-	evaluate[bool](t, ctx, `getSelection().selectAllChildren([...document.querySelectorAll("#page-text em")].at(-1)), true`)
-	until(t, ctx, "once it is selected", `[...`+shadow+`.querySelectorAll("button.float")].find(b => b.textContent === "annotate" && !b.hidden)`)
-	evaluate[bool](t, ctx, `[...`+shadow+`.querySelectorAll("button.float")].find(b => b.textContent === "annotate").click(), true`)
-	evaluate[bool](t, ctx, shadow+`.querySelector("textarea").value = "It is *said*.", `+shadow+`.querySelector("select").value = "question", `+shadow+`.querySelector("form").requestSubmit(), true`)
-	until(t, ctx, "once it is written", `document.getElementById("note-talks")?.textContent.includes("It is said.")`)
-	if !evaluate[bool](t, ctx, `document.getElementById("passage-talks").closest("p").textContent.includes("says Seoul")`) {
-		t.Error("the note stands at another passage")
-	}
-	if got := waitFor(t, filepath.Join(folder, "content/annotations/talks/talks.md")); !strings.Contains(got, "kind: question\n") || !strings.Contains(got, "\n---\n> talks\n\nIt is *said*.\n") {
-		t.Errorf("the file holds\n%s", got)
-	}
-	// What stands in the page leads to where it is written.
-	until(t, ctx, "over a paragraph", `[...document.querySelectorAll("#page-text > p")].at(-1).dispatchEvent(new PointerEvent("pointerover", {bubbles: true})) && !`+shadow+`.querySelector("button.pen").hidden`)
-	evaluate[bool](t, ctx, shadow+`.querySelector("button.pen").click(), true`)
-	if got, want := waitFor(t, opened), filepath.Join(folder, "content/articles/talks.md")+" 7\n"; got != want {
-		t.Errorf("the editor is opened at %q, not %q", got, want)
-	}
 }

@@ -3,8 +3,8 @@
 //	go run ./generator/bench/preview -n 10000
 //
 // It makes a corpus of n articles, starts gloss serve on it, opens a page in Chromium and edits: an article again and again,
-// its own page being open; then an alias of an entity, with an article open that names it so. The time runs from before
-// the file is written until the page shows the change, as the page itself observes it.
+// its own page being open; notes are added to it; then an alias of an entity, with an article open that names it so. The
+// time runs from before the file is written until the page shows the change, as the page itself observes it.
 package main
 
 import (
@@ -30,19 +30,20 @@ func main() {
 	log.SetPrefix("preview: ")
 	n := flag.Int("n", 10000, "articles of the corpus")
 	edits := flag.Int("edits", 100, "how often an article is saved")
+	notes := flag.Int("notes", 20, "how often a note is added")
 	aliases := flag.Int("aliases", 5, "how often an alias is changed")
 	pause := flag.Duration("pause", 2*time.Second, "how long the editor thinks between two saves")
 	flag.Parse()
 	if flag.NArg() > 0 || *n < 10 || *edits < 1 {
 		log.Fatal("-n is 10 or more, -edits is 1 or more, and nothing is expected behind the flags")
 	}
-	if err := measure(*n, *edits, *aliases, *pause); err != nil {
+	if err := measure(*n, *edits, *notes, *aliases, *pause); err != nil {
 		log.Fatal(err)
 	}
 }
 
 // measure measures and prints, and leaves no file behind.
-func measure(n, edits, aliases int, pause time.Duration) (err error) {
+func measure(n, edits, notes, aliases int, pause time.Duration) (err error) {
 	dir, err := os.MkdirTemp("", "gloss-preview-")
 	if err != nil {
 		return err
@@ -75,6 +76,11 @@ func measure(n, edits, aliases int, pause time.Duration) (err error) {
 	}
 	fmt.Printf("| %d articles | median, ms | 95th percentile, ms | worst, ms |\n|---|---:|---:|---:|\n", n)
 	print(fmt.Sprintf("an article saved, %d times", edits), saved)
+	added, err := s.notes(notes)
+	if err != nil {
+		return err
+	}
+	print(fmt.Sprintf("a note added, %d times", notes), added)
 	changed, err := s.aliases(aliases)
 	if err != nil {
 		return err

@@ -82,6 +82,31 @@ func (s *session) saves(times int) (all []time.Duration, err error) {
 	return all, nil
 }
 
+// notes adds so many notes to an article.
+func (s *session) notes(times int) (all []time.Duration, err error) {
+	file, _, err := s.article(func(string) bool { return true })
+	if err != nil {
+		return nil, err
+	}
+	id := strings.TrimSuffix(filepath.Base(file), ".md")
+	if err := s.open(id); err != nil {
+		return nil, err
+	}
+	folder := filepath.Join(s.corpus, "content/annotations", id)
+	if err := os.MkdirAll(folder, 0o755); err != nil {
+		return nil, err
+	}
+	for i := range times {
+		took, err := s.change(filepath.Join(folder, fmt.Sprintf("added-%d.md", i)), "---\nkind: context\n---\nIt is a note.\n", fmt.Sprintf(`document.getElementById("note-added-%d")`, i))
+		if err != nil {
+			return nil, fmt.Errorf("note %d: %w", i, err)
+		}
+		all = append(all, took)
+		time.Sleep(s.pause)
+	}
+	return all, nil
+}
+
 // aliases gives an entity another alias so many times, while an article is open that holds the words.
 func (s *session) aliases(times int) (all []time.Duration, err error) {
 	files, err := filepath.Glob(filepath.Join(s.corpus, "content/entities/*.md"))
