@@ -43,7 +43,7 @@ func TestWhatIsServedIsWhatABuildWrites(t *testing.T) {
 		t.Run(row.what, func(t *testing.T) {
 			t.Parallel()
 			d := newDesk(t, seeded(t))
-			address, _, stop := started(t, Options{Folder: d.folder, Poll: row.poll})
+			address, stop := started(t, Options{Folder: d.folder, Poll: row.poll})
 			defer stop()
 			s := served{T: t, address: address, folder: d.folder}
 			s.compare("at first")
@@ -65,7 +65,7 @@ func TestWhatIsServedIsWhatABuildWrites(t *testing.T) {
 // TestWhatIsTakenBackShowsNoMore adds a note and takes it back while the site is linked with it.
 func TestWhatIsTakenBackShowsNoMore(t *testing.T) {
 	d := newDesk(t, seeded(t))
-	address, _, stop := started(t, Options{Folder: d.folder})
+	address, stop := started(t, Options{Folder: d.folder})
 	defer stop()
 	s := served{T: t, address: address, folder: d.folder}
 	for range 20 {
@@ -172,7 +172,7 @@ func (s *served) others(built map[string][]byte) string {
 // get fetches a file without the preview's own script.
 func (s *served) get(path string) (status int, data []byte) {
 	s.Helper()
-	answer, err := http.Get(s.address + strings.ReplaceAll(path, "#", "%23"))
+	answer, err := client.Get(s.address + strings.ReplaceAll(path, "#", "%23"))
 	if err != nil {
 		s.Fatal(err)
 	}

@@ -40,11 +40,13 @@ func comes(t *testing.T, what string, holds func() bool) {
 	t.Fatalf("%s never comes", what)
 }
 
+// client asks a server that may hang.
+var client = &http.Client{Timeout: time.Minute}
+
 const theMoment = "2026-11-01T12:00Z"
 
-// started runs a server of a folder. told receives the number of errors of every edition; stop ends the server and
-// waits for it.
-func started(t *testing.T, o Options) (address string, told <-chan int, stop func()) {
+// started runs a server of a folder. stop ends it and waits for that.
+func started(t *testing.T, o Options) (address string, stop func()) {
 	t.Helper()
 	now, err := content.ParseMoment(theMoment)
 	if err != nil {
@@ -55,21 +57,21 @@ func started(t *testing.T, o Options) (address string, told <-chan int, stop fun
 		t.Fatal(err)
 	}
 	ctx, cancel := context.WithCancel(context.Background())
-	ready, ended, errs := make(chan string, 1), make(chan error, 1), make(chan int, 1000)
+	ready, ended := make(chan string, 1), make(chan error, 1)
 	o.Host, o.Now = "127.0.0.1", func() content.Moment { return now }
 	o.Ready = func(_, address string) { ready <- address }
-	o.Told = func(r *diag.Report, err error) {
-		if err == nil {
-			select {
-			case errs <- r.Errors:
-			default: // nobody counts them
-			}
+	o.Told = func(_ *diag.Report, err error) {
+		if err != nil {
+			t.Errorf("the server tells of %v", err)
 		}
 	}
 	go func() { ended <- Run(ctx, p, o) }()
-	address = <-ready
-	<-errs
-	return address, errs, func() {
+	select {
+	case address = <-ready:
+	case err := <-ended:
+		t.Fatalf("the server ends with %v", err)
+	}
+	return address, func() {
 		t.Helper()
 		cancel()
 		if err := <-ended; err != nil {
@@ -78,14 +80,14 @@ func started(t *testing.T, o Options) (address string, told <-chan int, stop fun
 		if err := p.Close(); err != nil {
 			t.Error(err)
 		}
-		http.DefaultClient.CloseIdleConnections()
+		client.CloseIdleConnections()
 	}
 }
 
 // listen takes part in the events of a server until leave is called.
 func listen(t *testing.T, address string) (next func() string, leave func()) {
 	t.Helper()
-	answer, err := http.Get(address + ".gloss/events")
+	answer, err := client.Get(address + ".gloss/events")
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -3,7 +3,6 @@ package serve
 import (
 	"flag"
 	"io/fs"
-	"net/http"
 	"os"
 	"path/filepath"
 	"runtime"
@@ -20,7 +19,7 @@ var soak = flag.Int("soak", 100, "how many random edits are made to see what the
 func TestManyEditsLeaveNothingBehind(t *testing.T) {
 	d := newDesk(t, seeded(t))
 	idle := holding(t)
-	address, _, stop := started(t, Options{Folder: d.folder})
+	address, stop := started(t, Options{Folder: d.folder})
 	s := served{T: t, address: address, folder: d.folder}
 	edit := func(n int) held {
 		for i := range n {
@@ -34,7 +33,7 @@ func TestManyEditsLeaveNothingBehind(t *testing.T) {
 				s.compare("after many edits")
 			}
 		}
-		http.DefaultClient.CloseIdleConnections()
+		client.CloseIdleConnections()
 		return holding(t)
 	}
 	first := edit(max(60, *soak/50))
