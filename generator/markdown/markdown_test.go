@@ -374,25 +374,29 @@ func TestNestingIsBounded(t *testing.T) {
 	}
 }
 
-// Each of these makes goldmark, or a naive renderer, quadratic or worse.
+// Each of these makes goldmark, or a naive renderer, quadratic or worse, and takes some thousand times as long as plain words
+// of the same size then. In time, it takes up to fifty times as long.
 func TestHostileInputIsFast(t *testing.T) {
-	const size = 1 << 18
+	const size, most = 1 << 18, 500
+	takes := func(body string) (took time.Duration, d *Doc) {
+		start := time.Now()
+		d = parsed(body, Options{BlockIDs: true})
+		d.Finish(asWritten(d), labels)
+		return time.Since(start), d
+	}
+	plain, _ := takes(strings.Repeat("words and ", size/10))
 	for _, unit := range []string{
 		">", "- ", "* 1. ", "*", "*a ", "**x* ", "*a_ ", "a**b", "[", "![", "[a](b \"", "[a](<b", "[a][b]", "[a]: b\n", "[a]: b (\n", "[[a](b)",
 		"`a``", "<a b='", "<!-- a -", "<?", "<![CDATA[", "[^a]: x\n", "[^", "[[a", "[[a]] ", "\"", "\"a ", "a'", "&#", "a\n=", "~a ",
 		"http://a.b/(", "_a@", "a_b@c.d_", "\\", "-", "e\u0301", "👨\u200d", "金\n", "<div>a ", "a <script> ", "# a\n", "***\n", "|`a\\|b`|b|\n",
 	} {
-		start := time.Now()
-		d := parsed(strings.Repeat(unit, size/len(unit)), Options{BlockIDs: true})
-		d.Finish(asWritten(d), labels)
-		if took := time.Since(start); took > 5*time.Second {
-			t.Errorf("%q took %v", unit, took)
+		if took, _ := takes(strings.Repeat(unit, size/len(unit))); took > most*plain {
+			t.Errorf("%q took %v, plain words %v", unit, took, plain)
 		}
 	}
-	start := time.Now()
-	d := parsed(strings.Repeat("- ", 100)+"a\n"+strings.Repeat("\n", size), Options{})
-	if took := time.Since(start); took > 5*time.Second || len(d.Problems) != 1 {
-		t.Errorf("blank lines in deep lists took %v, problems %v", took, problems(d))
+	took, d := takes(strings.Repeat("- ", 100) + "a\n" + strings.Repeat("\n", size))
+	if took > most*plain || len(d.Problems) != 1 {
+		t.Errorf("blank lines in deep lists took %v, plain words %v, problems %v", took, plain, problems(d))
 	}
 }
 
