@@ -375,7 +375,7 @@ func TestNestingIsBounded(t *testing.T) {
 }
 
 // Each of these makes goldmark, or a naive renderer, quadratic or worse, and takes some thousand times as long as plain words
-// of the same size then. In time, it takes up to fifty times as long.
+// of the same size then. Otherwise it takes up to a hundred times as long.
 func TestHostileInputIsFast(t *testing.T) {
 	const size, most = 1 << 18, 500
 	takes := func(body string) (took time.Duration, d *Doc) {
