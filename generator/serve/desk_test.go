@@ -28,7 +28,7 @@ func newDesk(t *testing.T, seed uint64) *desk {
 	d := &desk{T: t, random: rand.New(rand.NewPCG(seed, seed)), folder: t.TempDir()}
 	d.put("content/site.md", settings+"Welcome, [[harbour]].\n")
 	for i := range 8 {
-		d.put(fmt.Sprintf("content/articles/a-%d.md", i), fmt.Sprintf("---\ntitle: Article %d\ndate: 2024-10-%02d\nabout: [harbour]\ntopics: [strike]\n---\nThe Harbour Guild met at North Gate, says Word%d.\n\nIt was seen from North Gate twice.\n", i, i+1, i))
+		d.put(fmt.Sprintf("content/articles/a-%d.md", i), fmt.Sprintf("---\ntitle: Article %d\ndate: 2024-10-%02d\nabout: [harbour]\ntopics: [strike]\n---\nThe Harbour Guild met at North Gate, says Word%d.\n\n## What was seen\n\nIt was seen from North Gate twice.\n", i, i+1, i))
 		d.put(fmt.Sprintf("content/annotations/a-%d/n.md", i), "---\nkind: context\n---\n> It was seen\n\nBy the Harbour Guild.\n")
 	}
 	d.put("content/annotations/a-1/claim.md", "---\nkind: claim\nby: guild\nstance: asserts\nthat: it met\n---\n> met at North Gate\n")

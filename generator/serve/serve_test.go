@@ -102,7 +102,7 @@ func listen(t *testing.T, address string) (next func() string, leave func()) {
 	}, func() { answer.Body.Close() }
 }
 
-const settings = "---\ngloss: 1\ntitle: Site\nurl: https://site.example\nlanguage: en\n---\n"
+const settings = "---\ngloss: 1\ntitle: Site\nurl: https://site.example\nlanguage: en\ntimezone: Asia/Seoul\n---\n"
 
 // TestEveryFolderIsWatched compares the folders that are watched with those that are there, after they came, went and
 // moved.

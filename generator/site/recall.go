@@ -34,7 +34,7 @@ func (r *recollection) article(l *linker, a *Article) ([]diag.Diagnostic, bool) 
 		return nil, false
 	}
 	old := r.before.articles[a.ID]
-	if old == nil || !old.public || old.Source != a.Source || old.Date != a.Date || len(old.Notes) != len(a.Notes) ||
+	if old == nil || !old.public || old.Source != a.Source || !old.Date.Equal(a.Date) || len(old.Notes) != len(a.Notes) ||
 		!sameProse(old.Prose, a.Prose) || !sameEntities(old.About, a.About) || !slices.EqualFunc(old.overrides, a.overrides, sameOverride) {
 		return nil, false
 	}
@@ -48,6 +48,7 @@ func (r *recollection) article(l *linker, a *Article) ([]diag.Diagnostic, bool) 
 		}
 	}
 	a.HeadMentions, a.Mentions = l.twinMentions(old.HeadMentions), l.twinMentions(old.Mentions)
+	a.Headings = old.Headings
 	for i, n := range old.Notes {
 		a.Notes[i] = own[n.ID]
 		a.Notes[i].recall(l, n)
