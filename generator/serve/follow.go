@@ -87,7 +87,7 @@ func (f *follower) revise() (shown bool) {
 		e, able := f.whole.Revise(unique(f.taken, f.pending))
 		if able {
 			f.show(e)
-			f.ahead = true
+			f.ahead, f.failure = true, ""
 			f.due.Reset(min(f.took, mostIdle))
 			return true
 		}
@@ -118,11 +118,11 @@ func (f *follower) take(r renewed) {
 	if r.edition == nil && len(f.pending) == 0 && (f.ahead || f.failure != "") {
 		r.edition = f.whole // it holds again
 	}
-	switch f.failure = ""; {
+	switch {
 	case r.edition == nil && len(f.pending) > 0:
 		f.revise()
 	case r.edition != nil:
-		f.whole = r.edition
+		f.whole, f.failure = r.edition, ""
 		f.Told(r.edition.Report, nil)
 		if len(f.pending) == 0 || !f.revise() {
 			f.show(r.edition)

@@ -147,6 +147,7 @@ func (s *server) answer(ctx context.Context, listener net.Listener) error {
 func (s *server) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	w.Header().Set("Cache-Control", "no-store")
 	w.Header().Set("X-Content-Type-Options", "nosniff")
+	w.Header().Set("Cross-Origin-Resource-Policy", "same-origin") // else a page elsewhere could take in images and scripts
 	if !s.names(r.Host) {
 		http.Error(w, "this server answers at its own address alone", http.StatusForbidden)
 		return

@@ -4,7 +4,9 @@ import (
 	"bufio"
 	"context"
 	"fmt"
+	"io/fs"
 	"net/http"
+	"net/http/httptest"
 	"os"
 	"path/filepath"
 	"slices"
@@ -241,5 +243,45 @@ func TestOtherHostsAreRefused(t *testing.T) {
 		if got := s.names(row.asked); got != (row.status == 200) {
 			t.Errorf("listening at %s, a request for %s is answered: %v", row.listens, row.asked, got)
 		}
+	}
+}
+
+// TestOnlyItsOwnPagesTakeFilesIn looks for what tells browsers so, and keeps the scripts in a drawing from running.
+func TestOnlyItsOwnPagesTakeFilesIn(t *testing.T) {
+	answered, drawing := httptest.NewRecorder(), httptest.NewRecorder()
+	newServer(nil, Options{Host: "127.0.0.1"}).ServeHTTP(answered, httptest.NewRequest("GET", "http://127.0.0.1/.gloss/state", nil))
+	answer(drawing, "media/map.SVG", http.StatusOK, nil)
+	if got := answered.Header().Get("Cross-Origin-Resource-Policy"); answered.Code != http.StatusOK || got != "same-origin" {
+		t.Errorf("status %d, policy %q", answered.Code, got)
+	}
+	if got := drawing.Header().Get("Content-Security-Policy"); got != "script-src 'none'" {
+		t.Errorf("a drawing has the policy %q", got)
+	}
+}
+
+// TestAFailureThatIsOverIsShownNoMore has files that could not be read be as they were, while others are saved that are as
+// they were, too.
+func TestAFailureThatIsOverIsShownNoMore(t *testing.T) {
+	folder := t.TempDir()
+	put(t, folder, "content/site.md", settings)
+	p, err := build.NewPreview(build.Options{Root: folder})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer p.Close()
+	now, err := content.ParseMoment(theMoment)
+	if err != nil {
+		t.Fatal(err)
+	}
+	f := newFollower(newServer(p, Options{Now: func() content.Moment { return now }, Told: func(*diag.Report, error) {}}))
+	f.begin(t.Context())
+	if f.take(renewed{err: fs.ErrPermission}); f.live.failure == "" {
+		t.Fatal("the failure is not shown")
+	}
+	f.pending = []string{"content/site.md"}
+	f.take(renewed{})
+	f.pending = nil
+	if f.take(renewed{}); f.live.failure != "" {
+		t.Errorf("“%s” is shown still", f.live.failure)
 	}
 }

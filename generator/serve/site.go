@@ -120,6 +120,9 @@ func answer(w http.ResponseWriter, file string, status int, data []byte) {
 	if path.Base(file) == "feed.xml" {
 		kind = "application/atom+xml; charset=utf-8"
 	}
+	if kind == types[".svg"] {
+		w.Header().Set("Content-Security-Policy", "script-src 'none'") // a drawing opened by itself could ask for what a page can
+	}
 	w.Header().Set("Content-Type", kind)
 	w.Header().Set("Content-Length", fmt.Sprint(len(data)))
 	w.WriteHeader(status)
