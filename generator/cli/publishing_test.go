@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"errors"
 	"io"
 	"net/http"
 	"net/http/httptest"
@@ -192,10 +193,15 @@ func TestTheGitLabPipelinePublishes(t *testing.T) {
 	}
 }
 
-// TestAServerRebuildsWhatWasPushed runs the script for cron on a clone.
+// TestAServerRebuildsWhatWasPushed runs the script for cron on a clone, with gloss where Go installs it and in none of the
+// places where cron looks.
 func TestAServerRebuildsWhatWasPushed(t *testing.T) {
-	needs(t, "git")
-	bin, desk, server := binaries(t), copySample(t), filepath.Join(t.TempDir(), "briefing")
+	path := filepath.Dir(needs(t, "git")) + ":/usr/bin:/bin"
+	bin, desk, server, home := binaries(t), copySample(t), filepath.Join(t.TempDir(), "briefing"), t.TempDir()
+	if err := errors.Join(os.Mkdir(home+"/go", 0o755), os.Symlink(bin, home+"/go/bin")); err != nil {
+		t.Fatal(err)
+	}
+	cron := []string{"HOME=" + home, "PATH=" + path}
 	git := func(folder, command string) {
 		t.Helper()
 		shell(t, folder, bin, nil, append([]string{"git"}, strings.Fields(command)...)...)
@@ -209,7 +215,7 @@ func TestAServerRebuildsWhatWasPushed(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	rebuild := func() string { return shell(t, desk, bin, nil, "sh", script, server) }
+	rebuild := func() string { return shell(t, desk, bin, cron, "sh", script, server) }
 	if said := rebuild(); said != "" {
 		t.Errorf("it says %q", said)
 	}
@@ -223,7 +229,7 @@ func TestAServerRebuildsWhatWasPushed(t *testing.T) {
 	put(t, desk, "content/articles/new.md", "---\ntitel: New\n---\nNew.\n")
 	git(desk, "commit --quiet --all --message broken")
 	c := exec.Command("sh", script, server)
-	c.Env = append(os.Environ(), asProgram+"=1", "PATH="+bin+":"+os.Getenv("PATH"))
+	c.Env = append(append(os.Environ(), asProgram+"=1"), cron...)
 	if out, err := c.CombinedOutput(); err == nil || !strings.Contains(string(out), "content/articles/new.md:2:1: error:") {
 		t.Errorf("of a mistake it says %q, %v", out, err)
 	}
