@@ -150,6 +150,9 @@ func TestWhatIsTypedOutlivesEveryChange(t *testing.T) {
 	put(t, folder, "content/articles/bad.md", "---\ntitle: Bad: bad\n---\n")
 	until(t, ctx, "after a mistake elsewhere", panel+`?.hidden === false`)
 	holds("after a mistake elsewhere", false)
+	if !evaluate[bool](t, ctx, panel+`.getBoundingClientRect().bottom <= `+annotateForm+`.getBoundingClientRect().top`) {
+		t.Error("what is wrong and the note that is being written cover each other")
+	}
 	put(t, folder, "content/articles/bad.md", "---\ntitle: Good\ndate: 2024-10-08\n---\n")
 	until(t, ctx, "once it is mended", panel+`?.hidden`)
 	put(t, folder, "templates/article.html", readFile(t, "../../templates/article.html")+`<p class="added">Added by the template.</p>`)
