@@ -11,7 +11,6 @@ import (
 	"github.com/spf13/cobra"
 
 	"gloss/generator/build"
-	"gloss/generator/diag"
 	"gloss/generator/site"
 )
 
@@ -93,7 +92,7 @@ func runBuild(c *cobra.Command, f *flags, t terminal, out string) error {
 	}
 	summarise(t, s, result, out)
 	if s.Next != nil {
-		fmt.Fprintf(t, "gloss: due next: %s, at %s\n", releasedFiles(f.printer(t).Folder, s.Next), nextPublish(s))
+		t.say("gloss: due next: %s, at %s", releasedFiles(f.printer(t).Folder, s.Next), nextPublish(s))
 	}
 	return nil
 }
@@ -108,7 +107,7 @@ func nextPublish(s *build.Site) any {
 
 // releasedFiles names the first file of a release, as reports do, and counts the others.
 func releasedFiles(folder string, r *site.Release) string {
-	first := diag.Printable(path.Join(folder, r.Files[0].Path))
+	first := path.Join(folder, r.Files[0].Path)
 	if more := len(r.Files) - 1; more > 0 {
 		return fmt.Sprintf("%s and %d more", first, more)
 	}
@@ -117,19 +116,19 @@ func releasedFiles(folder string, r *site.Release) string {
 
 func notBuilt(c *cobra.Command, f *flags, t terminal, s *build.Site) error {
 	err := f.report(c, t, s.Report)
-	fmt.Fprintf(t, "gloss: nothing was built: %s\n", tally(s.Report))
+	t.say("gloss: nothing was built: %s", tally(s.Report))
 	return err
 }
 
 // summarise says what a build did, and what it found in the output folder.
 func summarise(t terminal, s *build.Site, r build.Result, out string) {
 	for _, file := range r.Foreign {
-		fmt.Fprintf(t, "gloss: kept %s, which Gloss did not make\n", filepath.Join(out, filepath.FromSlash(file)))
+		t.say("gloss: kept %s, which Gloss did not make", filepath.Join(out, filepath.FromSlash(file)))
 	}
 	if r.Stepwise {
-		fmt.Fprintf(t, "gloss: folders cannot change places here, so the files in %s were changed one after the other\n", out)
+		t.say("gloss: folders cannot change places here, so the files in %s were changed one after the other", out)
 	}
-	fmt.Fprintf(t, "gloss: built %s, %s, %s and %s into %s: %s written, %d unchanged, %d removed%s\n",
+	t.say("gloss: built %s, %s, %s and %s into %s: %s written, %d unchanged, %d removed%s",
 		plural(len(s.Articles), "article"), entities(len(s.Entities)), plural(len(s.Topics), "topic"), plural(len(s.Pages), "page"),
 		out, plural(r.Written, "file"), r.Unchanged, r.Removed, behind("; ", tally(s.Report)))
 }

@@ -1,8 +1,6 @@
 package cli
 
 import (
-	"fmt"
-
 	"github.com/spf13/cobra"
 
 	"gloss/generator/build"
@@ -49,7 +47,7 @@ func runCheck(c *cobra.Command, f *flags, t terminal, o build.Options) error {
 	if found == "" {
 		found = "no problems"
 	}
-	fmt.Fprintf(t, "gloss: %s in %s, %s, %s and %s\n", found, plural(len(s.Articles), "article"),
+	t.say("gloss: %s in %s, %s, %s and %s", found, plural(len(s.Articles), "article"),
 		entities(len(s.Entities)), plural(len(s.Topics), "topic"), plural(len(s.Pages), "page"))
 	return err
 }

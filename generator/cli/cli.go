@@ -8,8 +8,11 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"strings"
 
 	"github.com/spf13/cobra"
+
+	"gloss/generator/diag"
 )
 
 // The exit statuses of the program.
@@ -34,7 +37,9 @@ func Main(args []string, stdin io.Reader, stdout, stderr io.Writer) int {
 	if err == nil || errors.Is(err, errContent) {
 		return status(err)
 	}
-	fmt.Fprintf(stderr, "gloss: %v\n", err)
+	for line := range strings.SplitSeq("gloss: "+err.Error(), "\n") {
+		fmt.Fprintln(stderr, diag.Printable(line))
+	}
 	if status(err) == exitUsage {
 		fmt.Fprintln(stderr, whereToLook(misused))
 	}

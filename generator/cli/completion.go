@@ -144,7 +144,7 @@ func (f *flags) completeAnnotation(before, begun string) ([]cobra.Completion, co
 func folders(before string, names []string, begun string) ([]cobra.Completion, cobra.ShellCompDirective) {
 	var all []cobra.Completion
 	for _, name := range names {
-		if whole := before + name + "/"; strings.HasPrefix(whole, begun) {
+		if whole := before + name + "/"; strings.HasPrefix(whole, begun) && diag.Printable(name) == name {
 			all = append(all, whole)
 		}
 	}
@@ -155,6 +155,9 @@ func folders(before string, names []string, begun string) ([]cobra.Completion, c
 func (f *flags) completeID(folder, before, begun string) ([]cobra.Completion, cobra.ShellCompDirective) {
 	var all []cobra.Completion
 	for _, r := range build.List(filepath.Clean(f.folder), folder, strings.TrimPrefix(begun, before)) {
+		if diag.Printable(r.ID) != r.ID {
+			continue // a name of a file that would do something to the terminal
+		}
 		all = append(all, cobra.CompletionWithDesc(before+r.ID, diag.Printable(r.Title)))
 	}
 	return all, cobra.ShellCompDirectiveNoFileComp

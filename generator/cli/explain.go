@@ -65,7 +65,7 @@ func runExplain(c *cobra.Command, f *flags, t terminal, s *build.Site, argument 
 		if line > 0 {
 			where += fmt.Sprintf(":%d", line)
 		}
-		fmt.Fprintf(t, "gloss: no name of an entity was found in %s; names are looked for in titles, in the summaries of articles, and in texts\n", where)
+		t.say("gloss: no name of an entity was found in %s; names are looked for in titles, in the summaries of articles, and in texts", where)
 	}
 	return nil
 }

@@ -54,16 +54,16 @@ func runFix(c *cobra.Command, f *flags, t terminal, s *build.Site, named []strin
 		return failed(err)
 	}
 	for _, change := range fixing.Changes {
-		fmt.Fprintf(t, "%s: %smended\n", path.Join(folder, change.Path), would)
+		t.say("%s: %smended", path.Join(folder, change.Path), would)
 	}
 	for _, r := range slices.Concat(fixing.Fine, fixing.Left) {
-		fmt.Fprintf(t, "%s:%d:%d: %s\n", path.Join(folder, r.Path), r.At.Line, r.At.Column, r.Message)
+		t.say("%s:%d:%d: %s", path.Join(folder, r.Path), r.At.Line, r.At.Column, r.Message)
 	}
 	fronts := ""
 	if fixing.Fronts > 0 {
 		fronts = fmt.Sprintf(" and the front matter of %s", plural(fixing.Fronts, "file"))
 	}
-	fmt.Fprintf(t, "gloss: %smended %s%s%s\n", would, plural(fixing.Passages, "annotation"), fronts, behind("; ", left(len(fixing.Left))))
+	t.say("gloss: %smended %s%s%s", would, plural(fixing.Passages, "annotation"), fronts, behind("; ", left(len(fixing.Left))))
 	if len(fixing.Left) > 0 {
 		return errContent
 	}

@@ -16,7 +16,6 @@ import (
 
 	"gloss/generator/build"
 	"gloss/generator/convert"
-	"gloss/generator/diag"
 )
 
 func importCommand(t terminal) *cobra.Command {
@@ -122,10 +121,10 @@ func readImport(stdin io.Reader, name string) ([]byte, error) {
 // runImport says what was found, and writes it unless something bars that.
 func runImport(f *flags, t terminal, s *build.Site, name string, found *convert.Import, dry bool) error {
 	for _, r := range found.Remarks {
-		fmt.Fprintf(t, "%s: %s\n", diag.Printable(placeOf(name, r)), diag.Printable(r.Message))
+		t.say("%s: %s", placeOf(name, r), r.Message)
 	}
 	if barred := found.Barred(); barred > 0 {
-		fmt.Fprintf(t, "gloss: nothing was written, since %s cannot be imported: see the lines with “error” above\n", plural(barred, "file"))
+		t.say("gloss: nothing was written, since %s cannot be imported: see the lines with “error” above", plural(barred, "file"))
 		return errContent
 	}
 	if !dry {
@@ -170,9 +169,9 @@ func tellImport(f *flags, t terminal, found *convert.Import, dry bool) {
 		fields = append(fields, fmt.Sprintf("%s (%d)", field, found.Extra[field]))
 	}
 	if len(fields) > 0 {
-		fmt.Fprintf(t, "gloss: kept under extra: %s\n", strings.Join(fields, ", "))
+		t.say("gloss: kept under extra: %s", strings.Join(fields, ", "))
 	}
-	fmt.Fprintf(t, "gloss: %s %s (%s), %s and %s of media; %s, %s not imported\n", wrote, plural(found.Articles, "article"), plural(found.Drafts, "draft"),
+	t.say("gloss: %s %s (%s), %s and %s of media; %s, %s not imported", wrote, plural(found.Articles, "article"), plural(found.Drafts, "draft"),
 		plural(found.Topics, "topic"), plural(len(found.Copies), "file"), plural(len(found.Remarks), "remark"), plural(found.Left, "file"))
 }
 
@@ -186,9 +185,9 @@ func tellFiles(f *flags, t terminal, found *convert.Import, wrote string) {
 		files = append(files, c.Path)
 	}
 	for _, file := range files[:min(len(files), manyFiles)] {
-		fmt.Fprintf(t, "gloss: %s %s\n", wrote, path.Join(folder, file))
+		t.say("gloss: %s %s", wrote, path.Join(folder, file))
 	}
 	if more := len(files) - manyFiles; more > 0 {
-		fmt.Fprintf(t, "gloss: and %s more\n", plural(more, "file"))
+		t.say("gloss: and %s more", plural(more, "file"))
 	}
 }

@@ -94,9 +94,12 @@ func (f *flags) tellNext(t terminal, advice string) {
 	if f.folder != "." {
 		where = " -C " + f.folder
 	}
-	fmt.Fprintln(t, "gloss: "+strings.ReplaceAll(advice, "%s", where))
+	if strings.Contains(f.folder, " ") {
+		where = ` -C "` + f.folder + `"`
+	}
+	t.say("gloss: %s", strings.ReplaceAll(advice, "%s", where))
 }
 
 func (f *flags) tellNew(t terminal, file edit.NewFile) {
-	fmt.Fprintf(t, "gloss: wrote %s\n", path.Join(filepath.ToSlash(filepath.Clean(f.folder)), file.Path))
+	t.say("gloss: wrote %s", path.Join(filepath.ToSlash(filepath.Clean(f.folder)), file.Path))
 }

@@ -135,7 +135,7 @@ func runNewAnnotation(c *cobra.Command, f *flags, t terminal, s *build.Site, w e
 	case strings.Contains(w.Passage, "…") || strings.Contains(w.Passage, "..."):
 		next += ", with […] for words that you leave out"
 	}
-	fmt.Fprintf(t, "gloss: nothing was written: %s\n", next)
+	t.say("gloss: nothing was written: %s", next)
 	return errContent
 }
 

@@ -50,9 +50,9 @@ func runRename(c *cobra.Command, f *flags, t terminal, s *build.Site, r edit.Ren
 	folder, would, wrote := filepath.ToSlash(filepath.Clean(f.folder)), "", "wrote"
 	if len(r.Left) > 0 {
 		for _, left := range r.Left {
-			fmt.Fprintf(t, "%s:%d:%d: %s\n", path.Join(folder, left.Path), left.At.Line, left.At.Column, left.Message)
+			t.say("%s:%d:%d: %s", path.Join(folder, left.Path), left.At.Line, left.At.Column, left.Message)
 		}
-		fmt.Fprintf(t, "gloss: %s was not renamed\n", r.From)
+		t.say("gloss: %s was not renamed", r.From)
 		return errContent
 	}
 	if dry {
@@ -68,9 +68,9 @@ func runRename(c *cobra.Command, f *flags, t terminal, s *build.Site, r edit.Ren
 		if change.To != "" {
 			did = "moved to " + path.Join(folder, change.To)
 		}
-		fmt.Fprintf(t, "%s: %s%s\n", path.Join(folder, change.Path), would, did)
+		t.say("%s: %s%s", path.Join(folder, change.Path), would, did)
 	}
-	fmt.Fprintf(t, "gloss: %srenamed %s to %s and %s %s anew%s\n", would, r.From, r.To, wrote, plural(r.References, "reference"), behind("; ", addressOf(r)))
+	t.say("gloss: %srenamed %s to %s and %s %s anew%s", would, r.From, r.To, wrote, plural(r.References, "reference"), behind("; ", addressOf(r)))
 	return nil
 }
 

@@ -55,7 +55,7 @@ func (f *flags) openToRead(c *cobra.Command, t terminal, done string) (*build.Si
 	}
 	defer s.Close()
 	err = f.report(c, t, s.Report)
-	fmt.Fprintf(t, "gloss: nothing was %s: %s\n", done, tally(s.Report))
+	t.say("gloss: nothing was %s: %s", done, tally(s.Report))
 	return nil, err
 }
 
@@ -73,7 +73,7 @@ func runSuggest(c *cobra.Command, f *flags, t terminal, s *build.Site, write boo
 		return failed(fmt.Errorf("print the suggestions: %w", err))
 	}
 	if found.Len() > 0 && f.format == "text" {
-		fmt.Fprintf(t, "gloss: %s; what is not wanted goes to names.declined in content/site.md\n", plural(found.Len(), "suggestion"))
+		t.say("gloss: %s; what is not wanted goes to names.declined in content/site.md", plural(found.Len(), "suggestion"))
 	}
 	if write {
 		tellWritten(t, out.Folder, found.Entities)
@@ -83,13 +83,13 @@ func runSuggest(c *cobra.Command, f *flags, t terminal, s *build.Site, write boo
 
 func tellWritten(t terminal, folder string, entities []suggest.Entity) {
 	if len(entities) == 0 {
-		fmt.Fprintln(t, "gloss: wrote nothing: no name lacks a record")
+		t.say("gloss: wrote nothing: no name lacks a record")
 		return
 	}
 	for _, e := range entities {
-		fmt.Fprintf(t, "gloss: wrote %s\n", path.Join(folder, e.Path))
+		t.say("gloss: wrote %s", path.Join(folder, e.Path))
 	}
-	fmt.Fprintf(t, "gloss: wrote %s: fill in what is missing, and call gloss check\n", plural(len(entities), "record"))
+	t.say("gloss: wrote %s: fill in what is missing, and call gloss check", plural(len(entities), "record"))
 }
 
 func stubs(found *suggest.Suggestions) (files []edit.NewFile) {

@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"io"
 	"os"
+
+	"gloss/generator/diag"
 )
 
 // A terminal is where messages for people go.
@@ -24,6 +26,12 @@ func isTerminal(w io.Writer) bool {
 
 // useColour follows the NO_COLOR convention.
 func useColour(w io.Writer) bool { return isTerminal(w) && os.Getenv("NO_COLOR") == "" }
+
+// say prints a line for people. Whatever a file of the site is called or holds, it does nothing to their terminal but
+// be read there.
+func (t terminal) say(format string, args ...any) {
+	fmt.Fprintln(t, diag.Printable(fmt.Sprintf(format, args...)))
+}
 
 // progress shows the stage that runs in a line that the next one replaces. It is silent off a terminal.
 func (t terminal) progress(stage string) {
