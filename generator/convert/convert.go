@@ -22,7 +22,7 @@ import (
 // The images of a page are looked for beside it, in a folder that is nil where there is none, and become copies named after
 // the article's id, or else its title. The remarks say in an editor's words what was left out or is not certain.
 func Article(beside fs.FS, name, id string, data []byte) (w edit.Wish, found *Import, err error) {
-	text, remark, err := Decode(data)
+	text, remark, err := Decode(data, !strings.EqualFold(path.Ext(name), ".txt"))
 	if err != nil {
 		return w, nil, err
 	}
@@ -50,12 +50,12 @@ func Article(beside fs.FS, name, id string, data []byte) (w edit.Wish, found *Im
 	return w, found, err
 }
 
-// Decode is a file as text: in the encoding that it names, in UTF-8, or else in one that is guessed by its letters, which
-// the remark says.
-func Decode(data []byte) (text, remark string, err error) {
+// Decode is a file as text: in the encoding that it names if it is a page, in UTF-8, or else in one that is guessed by its
+// letters, which the remark says.
+func Decode(data []byte, isPage bool) (text, remark string, err error) {
 	_, name, certain := charset.DetermineEncoding(data, "")
 	switch {
-	case certain:
+	case certain && (isPage || !utf8.Valid(data)):
 	case utf8.Valid(data):
 		name = "utf-8"
 	default:

@@ -8,6 +8,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"unicode"
 
 	"codeberg.org/readeck/go-readability/v2"
 	"github.com/JohannesKaufmann/html-to-markdown/v2/converter"
@@ -91,7 +92,10 @@ func fields(w *edit.Wish, found readability.Article, address *url.URL) string {
 	return strings.ReplaceAll(b.String(), "published: \""+published+"\"", "published: "+published)
 }
 
-func oneLine(s string) string { return strings.Join(strings.Fields(s), " ") }
+// oneLine is a text on one line, without control characters, which no front matter may hold.
+func oneLine(s string) string {
+	return strings.Join(strings.FieldsFunc(s, func(r rune) bool { return unicode.IsSpace(r) || unicode.IsControl(r) }), " ")
+}
 
 // withoutSite is a title without the name of the site behind it.
 func withoutSite(title, site string) string {

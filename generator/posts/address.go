@@ -11,6 +11,7 @@ import (
 	"golang.org/x/text/unicode/norm"
 
 	"gloss/generator/content"
+	"gloss/generator/source"
 )
 
 // nameAll gives every post an id of its own, made of the last part of its address or of its file's name, and its topics.
@@ -45,12 +46,7 @@ func (f *folder) nameAll() {
 
 // addressAll finds out at which address each post stood, and lets it stand there.
 func (f *folder) addressAll() {
-	claims := map[string]string{}
-	for _, a := range f.records.Articles {
-		for _, t := range append([]content.Text{a.Path}, a.Redirects...) {
-			claims[claimOf(t.Value)] = a.File.Path
-		}
-	}
+	claims := f.claimed()
 	for _, p := range f.posts {
 		if p.address = f.hugoOrJekyll(p); !f.jekyll {
 			p.address = manySlashes.ReplaceAllString(p.address, "/")
@@ -74,8 +70,46 @@ func (f *folder) addressAll() {
 		}
 	}
 	for _, p := range f.posts {
+		usual := claimOf("/articles/" + p.id + "/")
+		if other := claims[usual]; p.kept == "" && other != "" && other != p.path {
+			f.bar(p.path, 0, "it would stand at %s, an address of %s: give it another slug", usual, other)
+		} else if p.kept == "" {
+			claims[usual] = p.path
+		}
+	}
+	for _, p := range f.posts {
 		f.redirect(p, claims)
 	}
+}
+
+// claimed are the addresses that the records of the site and the new topics have, each with who has it.
+func (f *folder) claimed() map[string]string {
+	claims := map[string]string{}
+	claim := func(usual string, p content.Page, file *source.File) {
+		for _, old := range p.Redirects {
+			claims[claimOf(old.Value)] = file.Path
+		}
+		claims[claimOf(cmp.Or(p.Path.Value, usual))] = file.Path
+	}
+	for _, a := range f.records.Articles {
+		claim("/articles/"+a.ID+"/", a.Page, a.File)
+	}
+	for _, e := range f.records.Entities {
+		claim("/entities/"+e.ID+"/", e.Page, e.File)
+	}
+	for _, t := range f.records.Topics {
+		claim("/topics/"+t.ID+"/", t.Page, t.File)
+	}
+	for _, p := range f.records.Pages {
+		claim("/"+p.ID+"/", p.Page, p.File)
+	}
+	for _, t := range f.topics.added {
+		claims[claimOf("/topics/"+t.id+"/")] = "the topic " + t.id
+	}
+	for _, file := range f.records.Root {
+		claims[claimOf(strings.TrimPrefix(file.Path, content.Dir+"/root"))] = file.Path
+	}
+	return claims
 }
 
 func (f *folder) hugoOrJekyll(p *post) string {
@@ -118,7 +152,7 @@ func (f *folder) redirect(p *post, claims map[string]string) {
 	}
 }
 
-// claimOf is an address as it is compared with others.
+// claimOf is an address, or the path of a file, as it is compared with others.
 func claimOf(address string) string { return strings.ToLower(norm.NFC.String(address)) }
 
 // tidyAddress is the address nearest to one of another program at which a page can stand, and whether it is the same;

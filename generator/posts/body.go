@@ -2,6 +2,7 @@ package posts
 
 import (
 	"regexp"
+	"sort"
 	"strings"
 
 	"golang.org/x/net/html"
@@ -34,71 +35,62 @@ func parse(p *post) *markdown.Doc {
 // look is what Jekyll and Hugo write beside a text to say how it looks: {: .wide}, and at the end of a line {#id}.
 var look = regexp.MustCompile(`(?m)[ \t]*\{:[^{}\n]*\}|[ \t]+\{[.#][\w .#="'-]*\}[ \t]*$|^\{[.#][\w .#="'-]*\}[ \t]*$`)
 
-// headingID is an id that a heading was given, with the heading before it.
-var headingID = regexp.MustCompile(`^#+[ \t]+(.*?)[ \t]*\{:?[ \t]*#([^\s{}]+)`)
+// headingID is an id that a heading was given.
+var headingID = regexp.MustCompile(`^[ \t]*\{:?[ \t]*#([^\s{}]+)`)
 
 // attributes takes out what says how a text looks. The ids that headings were given are kept in mind: links lead to them.
 func (f *folder) attributes(p *post, x prose) prose {
 	var cuts []cut
 	for _, m := range outsideCode(x.text, look) {
-		line := x.text[strings.LastIndexByte(x.text[:m[0]], '\n')+1 : m[1]]
-		if id := headingID.FindStringSubmatch(line); id != nil {
-			p.ids[id[2]] = content.IDOf(id[1])
+		mark := x.text[m[0]:m[1]]
+		start, end := x.lineOf(m[0])
+		id := headingID.FindStringSubmatch(mark)
+		if id != nil && x.text[start] == '#' && strings.TrimSpace(x.text[m[1]:end]) == "" {
+			p.ids[id[1]] = content.IDOf(x.text[start:m[0]])
 		} else {
-			f.remark(p.path, x.line(m[0]), "%s was left out, which says how the text looks", strings.TrimSpace(x.text[m[0]:m[1]]))
+			f.remark(p.path, x.line(m[0]), "%s was left out, which says how the text looks", strings.TrimSpace(mark))
 		}
-		cuts = append(cuts, without(x.text, m[0], m[1]))
+		cuts = append(cuts, x.without(m[0], m[1]))
 	}
 	return x.with(cuts)
 }
 
 // without is the cut that takes something out of a text, with the line that would be left empty, and one of two empty
 // lines.
-func without(text string, start, end int) cut {
-	first := strings.LastIndexByte(text[:start], '\n') + 1
-	after, rest, found := strings.Cut(text[end:], "\n")
-	if !found || strings.TrimSpace(text[first:start]+after) != "" {
+func (p prose) without(start, end int) cut {
+	first, _ := p.lineOf(start)
+	_, last := p.lineOf(end)
+	if last == len(p.text) || strings.TrimSpace(p.text[first:start]) != "" || strings.TrimSpace(p.text[end:last]) != "" {
 		return cut{start, end, ""}
 	}
-	end += len(after) + 1
-	if next, _, found := strings.Cut(rest, "\n"); found && strings.TrimSpace(next) == "" && (first == 0 || strings.HasSuffix(text[:first], "\n\n")) {
-		end += len(next) + 1
+	end = last + 1
+	if _, next := p.lineOf(end); next < len(p.text) && strings.TrimSpace(p.text[end:next]) == "" && (first == 0 || strings.HasSuffix(p.text[:first], "\n\n")) {
+		end = next + 1
 	}
 	return cut{first, end, ""}
 }
 
 // outsideCode are the places at which a form is found in a text, but for those in code.
 func outsideCode(text string, form *regexp.Regexp) (places [][]int) {
-	code := fences(text)
-	for _, m := range form.FindAllStringIndex(text, -1) {
-		line := text[strings.LastIndexByte(text[:m[0]], '\n')+1 : m[0]]
-		if !code(m[0]) && strings.Count(line, "`")%2 == 0 {
+	found := form.FindAllStringIndex(text, -1)
+	if len(found) == 0 {
+		return nil
+	}
+	code := codeOf(text)
+	for _, m := range found {
+		if !code(m[1] - 1) {
 			places = append(places, m)
 		}
 	}
 	return places
 }
 
-// fences tells whether an offset of a text lies in a block of code between fences.
-func fences(text string) func(offset int) bool {
-	var bounds []int // of the blocks, one after the other
-	fence, at := "", 0
-	for line := range strings.Lines(text) {
-		mark := strings.TrimSpace(line)
-		switch {
-		case fence == "" && (strings.HasPrefix(mark, "```") || strings.HasPrefix(mark, "~~~")):
-			fence, bounds = mark[:len(mark)-len(strings.TrimLeft(mark, mark[:1]))], append(bounds, at)
-		case fence != "" && strings.HasPrefix(mark, fence) && strings.Trim(mark, fence[:1]) == "":
-			fence, bounds = "", append(bounds, at+len(line))
-		}
-		at += len(line)
-	}
+// codeOf tells whether an offset of a text lies in code.
+func codeOf(text string) func(offset int) bool {
+	places := markdown.Code(text)
 	return func(offset int) bool {
-		n := 0
-		for n < len(bounds) && bounds[n] <= offset {
-			n++
-		}
-		return n%2 == 1
+		i := sort.Search(len(places), func(i int) bool { return places[i].End > offset })
+		return i < len(places) && places[i].Start <= offset
 	}
 }
 
@@ -112,11 +104,11 @@ var (
 func (f *folder) elements(p *post, x prose) prose {
 	var cuts []cut
 	for _, m := range outsideCode(x.text, moreTag) {
-		cuts = append(cuts, without(x.text, m[0], m[1]))
+		cuts = append(cuts, x.without(m[0], m[1]))
 	}
 	for _, m := range outsideCode(x.text, imgTag) {
 		if picture, is := imageOf(x.text[m[0]:m[1]]); is {
-			cuts = append(cuts, apart(x.text, cut{m[0], m[1], picture}))
+			cuts = append(cuts, x.apart(cut{m[0], m[1], picture}))
 		}
 	}
 	p.prose = x.with(cuts)
@@ -148,9 +140,11 @@ func imageOf(tag string) (markdown string, is bool) {
 }
 
 // apart puts a cut into a paragraph of its own where it stands in a block of HTML, in which no Markdown is read.
-func apart(text string, c cut) cut {
-	before := text[strings.LastIndexByte(text[:c.start], '\n')+1 : c.start]
-	after, _, _ := strings.Cut(text[c.end:], "\n")
+func (p prose) apart(c cut) cut {
+	text := p.text
+	first, _ := p.lineOf(c.start)
+	_, last := p.lineOf(c.end)
+	before, after := text[first:c.start], text[c.end:last]
 	if inner := strings.TrimSpace(before); inner != "" && !strings.HasPrefix(inner, "<") {
 		return c
 	}

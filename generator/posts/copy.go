@@ -23,8 +23,8 @@ func (f *folder) fileOf(p *post, target string) string {
 		places = append(places, strings.TrimPrefix(path.Join(p.address, target), "/"), path.Join("static", p.address, target), path.Join("static", path.Dir(p.address), target))
 	}
 	for _, place := range places {
-		if place = strings.TrimPrefix(place, "/"); f.has(place) && !isPost(place) && !notMarkdown[strings.ToLower(path.Ext(place))] {
-			return place
+		if file := f.file(strings.TrimPrefix(place, "/")); file != "" && !isPost(file) && !notMarkdown[strings.ToLower(path.Ext(file))] {
+			return file
 		}
 	}
 	return ""

@@ -2,6 +2,7 @@ package posts
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 )
 
@@ -46,6 +47,68 @@ func newCall(start, end int, whole, inner string) call {
 	}
 	return c
 }
+
+// between are the places of what stands between two brackets of a kind, from the first bracket to behind the last.
+func between(text string, brackets ...[2]string) (places [][2]int) {
+	next := make([]int, len(brackets)) // where each opens next, -1 where none does and closes
+	for at := 0; ; {
+		first := -1
+		for i, b := range brackets {
+			if 0 <= next[i] && next[i] <= at {
+				if next[i] = strings.Index(text[at:], b[0]); next[i] >= 0 {
+					next[i] += at
+				}
+			}
+			if next[i] >= 0 && (first < 0 || next[i] < next[first]) {
+				first = i
+			}
+		}
+		if first < 0 {
+			return places
+		}
+		start := next[first]
+		inner := start + len(brackets[first][0])
+		end := strings.Index(text[inner:], brackets[first][1])
+		if end < 0 {
+			next[first] = -1
+			continue
+		}
+		at = inner + end + len(brackets[first][1])
+		places = append(places, [2]int{start, at})
+	}
+}
+
+// endings are the indexes of the calls that close each call, 0 where none does.
+func endings(calls []call) []int {
+	ends, next := make([]int, len(calls)), map[string]int{}
+	for i, c := range slices.Backward(calls) {
+		ends[i] = next[c.name]
+		if c.closing {
+			next[c.name] = i
+		}
+	}
+	return ends
+}
+
+// codeBeside tells whether an offset lies in code. What stands between the ends of calls that show code does not count:
+// it may hold the marks of code as well.
+func codeBeside(text string, calls []call, ends []int) func(offset int) bool {
+	plain := []byte(text)
+	for i := 0; i < len(calls); i++ {
+		if !calls[i].showsCode() || ends[i] == 0 {
+			continue
+		}
+		at := calls[i].end
+		for i = ends[i]; at < calls[i].start; at++ {
+			if plain[at] != '\n' {
+				plain[at] = ' '
+			}
+		}
+	}
+	return codeOf(string(plain))
+}
+
+func (c call) showsCode() bool { return (c.name == "highlight" || c.name == "code") && !c.closing }
 
 // argument is what a call says under one of some names, or else at a place among what has no name.
 func (c call) argument(place int, names ...string) string {
@@ -130,6 +193,8 @@ func escaped(s string) string {
 	return strings.NewReplacer(`\`, `\\`, "`", "\\`", "*", `\*`, "_", `\_`, "[", `\[`, "]", `\]`, "<", `\<`, "&", `\&`).Replace(oneLine(s))
 }
 
+var backticks = regexp.MustCompile("`+")
+
 // fenced is code between two fences, at the indentation of the line on which it begins.
 func fenced(language, code, before string) string {
 	indent := before[strings.LastIndexByte(before, '\n')+1:]
@@ -138,8 +203,8 @@ func fenced(language, code, before string) string {
 		lead, indent = "\n\n", ""
 	}
 	fence := "```"
-	for strings.Contains(code, fence) {
-		fence += "`"
+	for _, run := range backticks.FindAllString(code, -1) {
+		fence += strings.Repeat("`", max(0, len(run)+1-len(fence)))
 	}
 	return lead + fence + language + "\n" + strings.TrimRight(strings.TrimLeft(code, "\n"), " \t\n") + "\n" + indent + fence
 }

@@ -9,12 +9,15 @@ import (
 	"cmp"
 	"errors"
 	"fmt"
+	"io"
 	"io/fs"
 	"path"
 	"regexp"
 	"slices"
 	"strings"
 	"time"
+
+	"golang.org/x/text/unicode/norm"
 
 	"gloss/generator/content"
 	"gloss/generator/convert"
@@ -29,7 +32,8 @@ type folder struct {
 	now     time.Time
 	records *content.Records
 
-	files    []string // those that are regular, sorted
+	files    []string          // those that are regular, sorted
+	named    map[string]string // by their path in Unicode normal form C
 	settings map[string]any
 	// configured says that the settings of a site were found; jekyll that it is one of Jekyll, and not of Hugo.
 	configured, jekyll bool
@@ -50,7 +54,7 @@ type root struct{ dir, language, prefix string }
 // the manual on gloss import. It is an error where there is no post.
 func Import(fsys fs.FS, name string, r *content.Records, now time.Time) (*convert.Import, error) {
 	f := &folder{
-		fsys: fsys, name: name, now: now, records: r, copies: map[string]string{}, taken: map[string]bool{},
+		fsys: fsys, name: name, now: now, records: r, named: map[string]string{}, copies: map[string]string{}, taken: map[string]bool{},
 		result: &convert.Import{Extra: map[string]int{}}, topics: newTopics(r),
 	}
 	for _, m := range r.Media {
@@ -118,7 +122,7 @@ func (f *folder) look() error {
 		case d.Type()&fs.ModeSymlink != 0:
 			f.leave(name, "it is a symbolic link, which is not followed: not imported")
 		case d.Type().IsRegular():
-			f.files = append(f.files, name)
+			f.files, f.named[norm.NFC.String(name)] = append(f.files, name), name
 		}
 		return nil
 	})
@@ -146,13 +150,19 @@ func (f *folder) configure() error {
 		if !f.has(c.name) {
 			continue
 		}
-		data, err := fs.ReadFile(f.fsys, c.name)
-		if err != nil {
+		data, err := f.head(c.name, maxPost+1)
+		switch {
+		case err != nil:
 			return fmt.Errorf("read %s: %w", c.name, err)
+		case len(data) > maxPost:
+			return fmt.Errorf("%s has more than %d MiB", c.name, maxPost>>20)
 		}
 		f.configured, f.jekyll = true, c.jekyll
 		f.files = slices.DeleteFunc(f.files, func(name string) bool {
 			top, _, _ := strings.Cut(name, "/")
+			if slices.Contains(aside, top) {
+				delete(f.named, norm.NFC.String(name))
+			}
 			return slices.Contains(aside, top)
 		})
 		var faults []content.Fault
@@ -170,10 +180,11 @@ func (f *folder) configure() error {
 	return nil
 }
 
-func (f *folder) has(name string) bool {
-	_, found := slices.BinarySearch(f.files, name)
-	return found
-}
+func (f *folder) has(name string) bool { return f.file(name) != "" }
+
+// file is the file at a path, empty where there is none. Some machines write names of files in another normal form of
+// Unicode than texts have.
+func (f *folder) file(path string) string { return f.named[norm.NFC.String(path)] }
 
 // setting is one of the site's settings as a text.
 func (f *folder) setting(keys ...string) string { return wordOf(within(f.settings, keys...)) }
@@ -204,7 +215,7 @@ func (f *folder) find() {
 
 // read reads a post, unless it cannot be.
 func (f *folder) read(p *post) {
-	data, err := fs.ReadFile(f.fsys, p.path)
+	data, err := f.head(p.path, maxPost+1)
 	if err != nil {
 		f.bar(p.path, 0, "it cannot be read: %v", err)
 		return
@@ -213,7 +224,7 @@ func (f *folder) read(p *post) {
 		f.bar(p.path, 0, "it has more than %d MiB: divide it", maxPost>>20)
 		return
 	}
-	text, remark, err := convert.Decode(data)
+	text, remark, err := convert.Decode(data, false)
 	if err != nil {
 		f.bar(p.path, 0, "%v", err)
 		return
@@ -229,6 +240,16 @@ func (f *folder) read(p *post) {
 	if len(faults) == 0 && f.fields(p) {
 		f.posts = append(f.posts, p)
 	}
+}
+
+// head is a file as far as some bytes.
+func (f *folder) head(name string, most int64) ([]byte, error) {
+	file, err := f.fsys.Open(name)
+	if err != nil {
+		return nil, err
+	}
+	defer file.Close()
+	return io.ReadAll(io.LimitReader(file, most))
 }
 
 // maxPost is how many bytes a post may have: an article's bound, less what Gloss may add.

@@ -11,6 +11,7 @@ import (
 	"slices"
 	"strings"
 	"time"
+	"unicode"
 
 	"github.com/BurntSushi/toml"
 
@@ -66,7 +67,10 @@ func cutJSON(text string) (front, []content.Fault) {
 		return front{}, []content.Fault{{Line: line, Message: "the fields cannot be read as JSON: " + err.Error()}}
 	}
 	end := int(decoder.InputOffset())
-	_, body, _ := strings.Cut(text[end:], "\n")
+	body := text[end:]
+	if rest, below, found := strings.Cut(body, "\n"); found && strings.TrimSpace(rest) == "" {
+		body = below
+	}
 	return front{entriesOf(fields, text[:end]), body, 1 + strings.Count(text[:len(text)-len(body)], "\n")}, nil
 }
 
@@ -84,15 +88,21 @@ func readTOML(text []byte) ([]content.Entry, []content.Fault) {
 	return nil, []content.Fault{fault}
 }
 
+// keyForm is what may be a key in TOML or JSON.
+var keyForm = regexp.MustCompile(`(?m)(?:^[ \t\[]*|[{,][ \t]*)("[^"\n]*"|'[^'\n]*'|[^\s"'{},\[\]:=.]+)[ \t]*[]:=.]`)
+
 // entriesOf are the fields of a text in the order in which they stand there.
 func entriesOf(fields map[string]any, text string) (entries []content.Entry) {
-	for _, key := range slices.Sorted(maps.Keys(fields)) {
-		line := 1
-		name := regexp.QuoteMeta(key)
-		if at := regexp.MustCompile(`(?m)(^[ \t\[]*|[{,][ \t]*)["']?` + name + `["']?[ \t]*[]:=.]`).FindStringIndex(text); at != nil {
-			line = 1 + strings.Count(text[:at[0]], "\n")
+	lines := map[string]int{}
+	line, at := 1, 0
+	for _, m := range keyForm.FindAllStringSubmatchIndex(text, -1) {
+		line, at = line+strings.Count(text[at:m[2]], "\n"), m[2]
+		if key := strings.Trim(text[m[2]:m[3]], `"'`); lines[key] == 0 {
+			lines[key] = line
 		}
-		entries = append(entries, content.Entry{Key: key, Line: line, Value: plainest(fields[key])})
+	}
+	for _, key := range slices.Sorted(maps.Keys(fields)) {
+		entries = append(entries, content.Entry{Key: key, Line: max(lines[key], 1), Value: plainest(fields[key])})
 	}
 	slices.SortStableFunc(entries, func(a, b content.Entry) int { return a.Line - b.Line })
 	return entries
@@ -169,7 +179,7 @@ func wordOf(v any) string {
 	case string:
 		return oneLine(v)
 	case content.Bare:
-		return string(v)
+		return oneLine(string(v))
 	}
 	return ""
 }
@@ -206,4 +216,7 @@ func within(v any, keys ...string) any {
 	return v
 }
 
-func oneLine(s string) string { return strings.Join(strings.Fields(s), " ") }
+// oneLine is a text on one line, without control characters, which no front matter may hold.
+func oneLine(s string) string {
+	return strings.Join(strings.FieldsFunc(s, func(r rune) bool { return unicode.IsSpace(r) || unicode.IsControl(r) }), " ")
+}

@@ -65,8 +65,9 @@ func (f *folder) findHugo(name string) {
 		return
 	case p.name == "index" && p.dir != p.root.dir:
 		p.bundle, p.name, p.stem = true, path.Base(p.dir), path.Base(p.dir)
-	case f.inBundle(p):
-		f.leave(name, "it belongs to the post %s, and is none by itself: not imported", path.Base(p.dir))
+	}
+	if whole := f.bundleOf(p); whole != "" {
+		f.leave(name, "it belongs to the post %s, and is none by itself: not imported", path.Base(whole))
 		return
 	}
 	if !isPost(name) {
@@ -84,14 +85,18 @@ func (f *folder) findHugo(name string) {
 	f.read(p)
 }
 
-// inBundle reports whether a file stands in the folder of a post, or below.
-func (f *folder) inBundle(p *post) bool {
-	for dir := p.dir; dir != p.root.dir && dir != "."; dir = path.Dir(dir) {
+// bundleOf is the folder of the other post in which a file stands, or below; empty where it stands in none.
+func (f *folder) bundleOf(p *post) string {
+	dir := p.dir
+	if p.bundle {
+		dir = path.Dir(dir)
+	}
+	for ; dir != p.root.dir && dir != "."; dir = path.Dir(dir) {
 		if f.has(dir+"/index.md") || f.has(dir+"/index.markdown") {
-			return true
+			return dir
 		}
 	}
-	return false
+	return ""
 }
 
 // sections are the folders between the root and the post.

@@ -23,8 +23,8 @@ func (f *folder) newIndex() *index {
 			if p.bundle {
 				name = p.dir
 			}
-			if x.files[strings.ToLower(name)] == nil {
-				x.files[strings.ToLower(name)] = p
+			if x.files[claimOf(name)] == nil {
+				x.files[claimOf(name)] = p
 			}
 		}
 		for _, address := range append([]string{p.address, p.kept}, p.redirects...) {
@@ -32,7 +32,7 @@ func (f *folder) newIndex() *index {
 				x.addresses[addressKey(address)] = p
 			}
 		}
-		for _, name := range unique([]string{strings.ToLower(p.stem), strings.ToLower(p.name)}) {
+		for _, name := range unique([]string{claimOf(p.stem), claimOf(p.name)}) {
 			x.names[name] = append(x.names[name], p)
 		}
 	}
@@ -41,7 +41,7 @@ func (f *folder) newIndex() *index {
 
 // addressKey is an address as links to it are compared: with or without an ending, a slash at its end, capitals.
 func addressKey(address string) string {
-	address = strings.TrimSuffix(strings.ToLower(unescaped(address)), "index.html")
+	address = strings.TrimSuffix(claimOf(unescaped(address)), "index.html")
 	return "/" + strings.Trim(strings.TrimSuffix(address, ".html"), "/")
 }
 
@@ -79,7 +79,7 @@ func (f *folder) postAt(from *post, target string) *post {
 	plain = strings.TrimSuffix(plain, "/index")
 	places := []string{path.Join(from.dir, plain), path.Join(from.root.dir, plain), strings.TrimPrefix(path.Clean(plain), "/"), strings.TrimPrefix(path.Clean(plain), "/"+f.name+"/")}
 	for _, place := range places {
-		if p := f.index.files[strings.ToLower(place)]; p != nil {
+		if p := f.index.files[claimOf(place)]; p != nil {
 			return f.translated(from, p)
 		}
 	}
@@ -88,7 +88,7 @@ func (f *folder) postAt(from *post, target string) *post {
 			return p
 		}
 	}
-	if list := f.index.names[strings.ToLower(path.Base(plain))]; len(list) == 1 && !strings.HasPrefix(target, "/") {
+	if list := f.index.names[claimOf(path.Base(plain))]; len(list) == 1 && !strings.HasPrefix(target, "/") {
 		return list[0]
 	}
 	return nil

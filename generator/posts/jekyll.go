@@ -3,7 +3,6 @@ package posts
 import (
 	"cmp"
 	"fmt"
-	"io/fs"
 	"path"
 	"regexp"
 	"slices"
@@ -22,7 +21,7 @@ func (f *folder) findJekyll(name string) {
 	case !readable:
 		return
 	case !among && !drafts && f.configured:
-		if data, err := fs.ReadFile(f.fsys, name); err == nil && strings.HasPrefix(string(data[:min(3, len(data))]), "---") && !strings.HasPrefix(name, "_") {
+		if start, err := f.head(name, 3); err == nil && string(start) == "---" && !strings.HasPrefix(name, "_") {
 			f.leave(name, "it is a page, and no post: not imported")
 		}
 		return

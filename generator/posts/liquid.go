@@ -5,45 +5,49 @@ import (
 	"strings"
 )
 
-// liquid is a tag or an output of Jekyll's language of templates.
-var liquid = regexp.MustCompile(`(?s)\{%-?(.*?)-?%\}|\{\{-?(.*?)-?\}\}`)
-
 // rawTag keeps what stands in code from being taken for a tag.
 var rawTag = regexp.MustCompile(`\{%-?\s*(?:end)?raw\s*-?%\}`)
 
 // liquids puts into the place of each tag and output what an article has for it.
 func (f *folder) liquids(p *post, x prose) prose {
 	var calls []call
-	for _, m := range liquid.FindAllStringSubmatchIndex(x.text, -1) {
+	for _, m := range between(x.text, [2]string{"{%", "%}"}, [2]string{"{{", "}}"}) {
 		whole := x.text[m[0]:m[1]]
-		if m[2] < 0 {
-			calls = append(calls, call{start: m[0], end: m[1], whole: oneLine(whole), output: x.text[m[4]:m[5]], isOutput: true})
+		inner := strings.TrimSuffix(strings.TrimPrefix(whole[2:len(whole)-2], "-"), "-")
+		if whole[1] == '{' {
+			calls = append(calls, call{start: m[0], end: m[1], whole: oneLine(whole), output: inner, isOutput: true})
 			continue
 		}
-		c := newCall(m[0], m[1], whole, x.text[m[2]:m[3]])
+		c := newCall(m[0], m[1], whole, inner)
 		if name, found := strings.CutPrefix(c.name, "end"); found {
 			c.name, c.closing = name, true
 		}
 		calls = append(calls, c)
 	}
+	ends := endings(calls)
+	code := codeBeside(x.text, calls, ends)
 	var cuts []cut
 	for i := 0; i < len(calls); i++ {
-		c := calls[i]
-		end := ending(calls, i, c.name)
-		body := ""
-		if end > i {
+		c, end, body := calls[i], ends[i], ""
+		if end > 0 && !c.closing {
 			body = x.text[c.end:calls[end].start]
 		}
 		switch {
-		case end > i && c.name == "highlight" && !c.closing:
-			cuts = append(cuts, cut{c.start, calls[end].end, fenced(c.argument(0), rawTag.ReplaceAllString(body, ""), x.text[:c.start])})
-			i = end
-		case end > i && c.name == "raw" && !c.closing:
+		case end > 0 && c.name == "raw" && !c.closing:
 			cuts = append(cuts, cut{c.start, calls[end].end, body})
 			i = end
-		case end > i && c.name == "comment" && !c.closing:
+		case code(c.start):
+			if text, known := f.output(p, c.output); c.isOutput && known {
+				cuts = append(cuts, cut{c.start, c.end, text})
+				continue
+			}
+			f.keptInCode(p, x, c, "the tag")
+		case end > 0 && c.name == "highlight" && !c.closing:
+			cuts = append(cuts, cut{c.start, calls[end].end, fenced(c.argument(0), rawTag.ReplaceAllString(body, ""), x.text[:c.start])})
+			i = end
+		case end > 0 && c.name == "comment" && !c.closing:
 			f.remark(p.path, x.line(c.start), "a comment was left out, up to %s", calls[end].whole)
-			cuts = append(cuts, without(x.text, c.start, calls[end].end))
+			cuts = append(cuts, x.without(c.start, calls[end].end))
 			i = end
 		default:
 			cuts = append(cuts, f.liquid(p, x, c))

@@ -63,11 +63,12 @@ func (f *folder) fields(p *post) bool {
 	taken := map[string]bool{}
 	for _, e := range entries {
 		name := fieldNames[strings.ToLower(e.Key)]
-		if e.Line == 0 && name == "" || taken[strings.ToLower(e.Key)] {
-			continue
+		again := taken[strings.ToLower(e.Key)]
+		if e.Line == 0 && (name == "" || again) {
+			continue // a default that is none of an article, or that the post overrides
 		}
 		taken[strings.ToLower(e.Key)] = true
-		if name == "" || !f.field(p, name, e) {
+		if name == "" || again || !f.field(p, name, e) || holdsMore(name, e.Value) {
 			p.extra = append(p.extra, e)
 		}
 	}
@@ -77,6 +78,22 @@ func (f *folder) fields(p *post) bool {
 	}
 	f.settle(p)
 	return true
+}
+
+// listed are the fields that may be lists.
+var listed = []string{"authors", "tags", "categories", "old"}
+
+// holdsMore reports whether the value of a field holds more than the words that are taken of it.
+func holdsMore(name string, value any) bool {
+	switch v := value.(type) {
+	case []any:
+		more := func(item any) bool { return holdsMore(name, item) }
+		return len(v) > 0 && !slices.Contains(listed, name) || slices.ContainsFunc(v, more)
+	case map[string]any:
+		_, isNamed := v["name"].(string)
+		return len(v) > 1 || len(v) == 1 && !isNamed
+	}
+	return false
 }
 
 // field takes one field. It reports false where an article has none for it.

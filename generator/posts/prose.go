@@ -38,6 +38,15 @@ func (p prose) line(offset int) int {
 	return p.lines[sort.SearchInts(p.starts, offset+1)-1]
 }
 
+// lineOf is where the line of an offset begins, and where it ends before its break.
+func (p prose) lineOf(offset int) (start, end int) {
+	i := sort.SearchInts(p.starts, offset+1) - 1
+	if i+1 < len(p.starts) {
+		return p.starts[i], p.starts[i+1] - 1
+	}
+	return p.starts[i], len(p.text)
+}
+
 // A cut puts a text in the place of the bytes from start to before end.
 type cut struct {
 	start, end int

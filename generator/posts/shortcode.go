@@ -6,24 +6,24 @@ import (
 	"strings"
 )
 
-// shortcode is one of Hugo.
-var shortcode = regexp.MustCompile(`(?s)\{\{(?:<(.*?)>|%(.*?)%)\}\}`)
-
 // shortcodes puts into the place of each shortcode what an article has for it.
 func (f *folder) shortcodes(p *post, x prose) prose {
 	var calls []call
-	for _, m := range shortcode.FindAllStringSubmatchIndex(x.text, -1) {
-		inner := x.text[m[0]+3 : m[1]-3]
-		calls = append(calls, newCall(m[0], m[1], x.text[m[0]:m[1]], inner))
+	for _, m := range between(x.text, [2]string{"{{<", ">}}"}, [2]string{"{{%", "%}}"}) {
+		calls = append(calls, newCall(m[0], m[1], x.text[m[0]:m[1]], x.text[m[0]+3:m[1]-3]))
 	}
+	ends := endings(calls)
+	code := codeBeside(x.text, calls, ends)
 	var cuts []cut
 	for i := 0; i < len(calls); i++ {
 		c := calls[i]
 		inner := strings.TrimSpace(x.text[c.start+3 : c.end-3])
-		switch end := ending(calls, i, c.name); {
+		switch end := ends[i]; {
 		case strings.HasPrefix(inner, "/*") && strings.HasSuffix(inner, "*/"):
 			cuts = append(cuts, cut{c.start, c.end, shownShortcodes(x.text[c.start:c.end])})
-		case (c.name == "highlight" || c.name == "code") && !c.closing && end > i:
+		case code(c.start):
+			f.keptInCode(p, x, c, "the shortcode")
+		case c.showsCode() && end > 0:
 			code := shownShortcodes(x.text[c.end:calls[end].start])
 			cuts = append(cuts, cut{c.start, calls[end].end, fenced(c.argument(0, "lang", "language"), code, x.text[:c.start])})
 			i = end
@@ -36,21 +36,18 @@ func (f *folder) shortcodes(p *post, x prose) prose {
 	return x.with(cuts)
 }
 
+// keptInCode says that a call in code stays: what it would have put there is not known, and a reader sees at least that.
+func (f *folder) keptInCode(p *post, x prose, c call, what string) {
+	if !c.closing {
+		f.remark(p.path, x.line(c.start), "%s %s stands in code, and stays as it is", what, c.whole)
+	}
+}
+
 // shownShortcode is a shortcode that is to be shown as it is, which Hugo lets one write as a comment.
 var shownShortcode = regexp.MustCompile(`\{\{([<%])\s*/\*((?s:.*?))\*/\s*([>%])\}\}`)
 
 func shownShortcodes(text string) string {
 	return shownShortcode.ReplaceAllString(text, "{{$1$2$3}}")
-}
-
-// ending is the index of the call that closes one, 0 where none does.
-func ending(calls []call, at int, name string) int {
-	for i := at + 1; i < len(calls); i++ {
-		if calls[i].closing && calls[i].name == name {
-			return i
-		}
-	}
-	return 0
 }
 
 // replaced is the cut for a call that has no meaning of its own here, which it says.
@@ -65,7 +62,7 @@ func (f *folder) replaced(p *post, x prose, c call, what string) cut {
 		f.remark(p.path, line, "%s %s: %s", what, c.whole, remark)
 	}
 	if markdown == "" {
-		return without(x.text, c.start, c.end)
+		return x.without(c.start, c.end)
 	}
 	return cut{c.start, c.end, markdown}
 }
