@@ -45,7 +45,7 @@ func (s *Site) NewRecord(of func(*content.Records, edit.Wish) (edit.NewFile, err
 
 // Import makes an article of a file's bytes, and of the images that lie beside it; see [convert.Article].
 func (s *Site) Import(beside fs.FS, name, id string, data []byte) (*convert.Import, error) {
-	w, found, err := convert.Article(beside, name, id, data)
+	w, found, err := convert.Article(s.records, beside, name, id, data)
 	if err != nil {
 		return nil, err
 	}

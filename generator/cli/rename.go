@@ -3,8 +3,10 @@ package cli
 import (
 	"errors"
 	"fmt"
+	"os"
 	"path"
 	"path/filepath"
+	"slices"
 
 	"github.com/spf13/cobra"
 
@@ -70,8 +72,25 @@ func runRename(c *cobra.Command, f *flags, t terminal, s *build.Site, r edit.Ren
 		}
 		t.say("%s: %s%s", path.Join(folder, change.Path), would, did)
 	}
+	for _, dir := range leftFolders(f.folder, r.Changes, dry) {
+		t.say("%s: stays, since it holds what is no record: move that yourself", path.Join(folder, dir))
+	}
 	t.say("gloss: %srenamed %s to %s and %s %s anew%s", would, r.From, r.To, wrote, plural(r.References, "reference"), behind("; ", addressOf(r)))
 	return nil
+}
+
+// leftFolders are the folders from which files were moved away, and that hold others still.
+func leftFolders(site string, changes []edit.Change, dry bool) (left []string) {
+	for _, c := range changes {
+		from := path.Dir(c.Path)
+		if dry || c.To == "" || from == path.Dir(c.To) || slices.Contains(left, from) {
+			continue
+		}
+		if _, err := os.Stat(filepath.Join(site, filepath.FromSlash(from))); err == nil {
+			left = append(left, from)
+		}
+	}
+	return left
 }
 
 // addressOf tells what becomes of the old address.

@@ -15,13 +15,14 @@ import (
 	"github.com/gogs/chardet"
 	"golang.org/x/net/html/charset"
 
+	"gloss/generator/content"
 	"gloss/generator/edit"
 )
 
-// Article makes an article of a file by its name: a page, or a text. Without a name it is a page if it begins as one.
+// Article makes an article for the site of the records of a file by its name: a page, or a text. Without a name it is a page if it begins as one.
 // The images of a page are looked for beside it, in a folder that is nil where there is none, and become copies named after
 // the article's id, or else its title. The remarks say in an editor's words what was left out or is not certain.
-func Article(beside fs.FS, name, id string, data []byte) (w edit.Wish, found *Import, err error) {
+func Article(r *content.Records, beside fs.FS, name, id string, data []byte) (w edit.Wish, found *Import, err error) {
 	text, remark, err := Decode(data, !strings.EqualFold(path.Ext(name), ".txt"))
 	if err != nil {
 		return w, nil, err
@@ -34,7 +35,7 @@ func Article(beside fs.FS, name, id string, data []byte) (w edit.Wish, found *Im
 	var more []string
 	switch ext := strings.ToLower(path.Ext(name)); {
 	case ext == ".html" || ext == ".htm" || ext == ".xhtml" || name == "" && strings.HasPrefix(strings.TrimSpace(text), "<"):
-		w, found.Copies, more, err = page(text, gallery{fsys: beside, id: id})
+		w, found.Copies, more, err = page(text, gallery{fsys: beside, id: id, taken: TakenMedia(r)})
 	case ext == ".txt" || name == "":
 		w, more, err = plain(text)
 	default:

@@ -40,7 +40,7 @@ func TestTextsAreShownAsTheyAre(t *testing.T) {
 			return strings.Join(rapid.SliceOfN(rapid.SampledFrom(pieces), 1, 6).Draw(t, "line"), " ")
 		}), 1, 6).Draw(t, "lines")
 		between := rapid.SampledFrom([]string{"\n", "\n\n", "\r\n\r\n"}).Draw(t, "between")
-		w, _, err := Article(nil, "a.txt", "", []byte("Title\n\n"+strings.Join(lines, between)))
+		w, _, err := Article(&content.Records{}, nil, "a.txt", "", []byte("Title\n\n"+strings.Join(lines, between)))
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -60,7 +60,7 @@ func TestPagesAreShownAsTheyAre(t *testing.T) {
 			page.WriteString("<p>" + html.EscapeString(all) + "</p>\n")
 			want.WriteString(all + " ")
 		}
-		w, _, err := Article(nil, "a.html", "", []byte(`<html><head><meta charset="utf-8"><title>A</title></head><body><article>`+page.String()+"</article></body></html>"))
+		w, _, err := Article(&content.Records{}, nil, "a.html", "", []byte(`<html><head><meta charset="utf-8"><title>A</title></head><body><article>`+page.String()+"</article></body></html>"))
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -78,6 +78,6 @@ func FuzzArticle(f *testing.F) {
 	f.Add("a.html", "<title>A</title><article><p>Text of the page, with <img src=a.png> and <a href=b>b</a>.")
 	f.Add("a.txt", "A\n\nB")
 	f.Fuzz(func(t *testing.T, name, text string) {
-		_, _, _ = Article(fstest.MapFS{"a.png": {Data: []byte("x")}}, name, "", []byte(text))
+		_, _, _ = Article(&content.Records{}, fstest.MapFS{"a.png": {Data: []byte("x")}}, name, "", []byte(text))
 	})
 }

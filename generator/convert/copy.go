@@ -11,6 +11,7 @@ import (
 
 	"golang.org/x/text/unicode/norm"
 
+	"gloss/generator/content"
 	"gloss/generator/media"
 	"gloss/generator/source"
 )
@@ -35,6 +36,15 @@ func RefuseMedia(fsys fs.FS, file string, isImage bool) string {
 		return "cannot be shown (" + fault + ")"
 	}
 	return ""
+}
+
+// TakenMedia are the paths of the media that a site has, without case.
+func TakenMedia(r *content.Records) map[string]bool {
+	taken := map[string]bool{}
+	for _, m := range r.Media {
+		taken[strings.ToLower(m.Path)] = true
+	}
+	return taken
 }
 
 // MediaName is a path as one of the media can have it: with hyphens in the place of what an address cannot hold, and no

@@ -19,7 +19,8 @@ type gallery struct {
 	fsys fs.FS
 	// id is that of the article, after which the copies are named.
 	id     string
-	files  []string // those that the page shows, by the number that stands in the page meanwhile
+	taken  map[string]bool // the paths of media that are taken, without case
+	files  []string        // those that the page shows, by the number that stands in the page meanwhile
 	copies []Copy
 }
 
@@ -73,7 +74,7 @@ func captionOf(image *html.Node) string {
 		captions[0].Parent.RemoveChild(captions[0])
 		return textOf(captions[0])
 	}
-	return oneLine(attribute(image, "title"))
+	return content.OneLine(attribute(image, "title"))
 }
 
 // show lets an image show the copy of its file. It reports false for one that has none.
@@ -84,27 +85,23 @@ func (g *gallery) show(n *html.Node) bool {
 		return false
 	}
 	to := g.copy(g.files[at])
-	n.Attr = []html.Attribute{{Key: "src", Val: to}, {Key: "alt", Val: oneLine(attribute(n, "alt"))}, {Key: "title", Val: attribute(n, "title")}}
+	n.Attr = []html.Attribute{{Key: "src", Val: to}, {Key: "alt", Val: content.OneLine(attribute(n, "alt"))}, {Key: "title", Val: attribute(n, "title")}}
 	return true
 }
 
 // copy is the path at which a file will stand among the media of the site.
 func (g *gallery) copy(file string) string {
-	name := MediaName(path.Base(file))
-	to := content.Dir + "/media/" + cmp.Or(g.id, "page") + "/" + name
-	for n := 2; ; n++ {
-		clash := false
-		for _, c := range g.copies {
-			if c.From == file {
-				return strings.TrimPrefix(c.Path, content.Dir)
-			}
-			clash = clash || strings.EqualFold(c.Path, to)
+	for _, c := range g.copies {
+		if c.From == file {
+			return strings.TrimPrefix(c.Path, content.Dir)
 		}
-		if !clash {
-			break
-		}
-		to = fmt.Sprintf("%s/media/%s/%d-%s", content.Dir, g.id, n, name)
 	}
+	folder, name := content.Dir+"/media/"+cmp.Or(g.id, "page")+"/", MediaName(path.Base(file))
+	to := folder + name
+	for n := 2; g.taken[strings.ToLower(to)]; n++ {
+		to = fmt.Sprintf("%s%d-%s", folder, n, name)
+	}
+	g.taken[strings.ToLower(to)] = true
 	g.copies = append(g.copies, Copy{g.fsys, file, to})
 	return strings.TrimPrefix(to, content.Dir)
 }

@@ -8,7 +8,6 @@ import (
 	"regexp"
 	"slices"
 	"strings"
-	"unicode"
 
 	"codeberg.org/readeck/go-readability/v2"
 	"github.com/JohannesKaufmann/html-to-markdown/v2/converter"
@@ -41,7 +40,7 @@ func page(text string, g gallery) (w edit.Wish, copies []Copy, remarks []string,
 	if err != nil || found.Node == nil {
 		return w, nil, nil, errors.New("no main text is found in the page: paste it into a .txt file, and import that")
 	}
-	w.Title = withoutSite(oneLine(found.Title()), oneLine(found.SiteName()))
+	w.Title = withoutSite(content.OneLine(found.Title()), content.OneLine(found.SiteName()))
 	if w.Title == "" {
 		return w, nil, nil, errors.New("the page has no title: write a <title> into it, or import its text")
 	}
@@ -69,7 +68,7 @@ func page(text string, g gallery) (w edit.Wish, copies []Copy, remarks []string,
 func fields(w *edit.Wish, found readability.Article, address *url.URL) string {
 	var b strings.Builder
 	field := func(name, value string) {
-		if value = oneLine(value); value != "" {
+		if value = content.OneLine(value); value != "" {
 			fmt.Fprintf(&b, "%s: %s\n", name, content.AsYAML(value))
 		}
 	}
@@ -90,11 +89,6 @@ func fields(w *edit.Wish, found readability.Article, address *url.URL) string {
 	field("    author", cmp.Or(found.Byline(), found.SiteName()))
 	field("    published", published)
 	return strings.ReplaceAll(b.String(), "published: \""+published+"\"", "published: "+published)
-}
-
-// oneLine is a text on one line, without control characters, which no front matter may hold.
-func oneLine(s string) string {
-	return strings.Join(strings.FieldsFunc(s, func(r rune) bool { return unicode.IsSpace(r) || unicode.IsControl(r) }), " ")
 }
 
 // withoutSite is a title without the name of the site behind it.
@@ -209,7 +203,7 @@ func (t *tidier) image(n *html.Node) {
 	if t.gallery.show(n) {
 		return
 	}
-	alt := cmp.Or(oneLine(attribute(n, "alt")), "image")
+	alt := cmp.Or(content.OneLine(attribute(n, "alt")), "image")
 	t.images = append(t.images, alt)
 	n.Parent.InsertBefore(&html.Node{Type: html.TextNode, Data: "(" + alt + ")"}, n)
 	n.Parent.RemoveChild(n)
@@ -241,7 +235,7 @@ func textOf(n *html.Node) string {
 			b.WriteString(d.Data)
 		}
 	}
-	return oneLine(b.String())
+	return content.OneLine(b.String())
 }
 
 // isOwn reports whether a link leads to a place in the page itself.

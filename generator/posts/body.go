@@ -167,7 +167,7 @@ func (p prose) apart(c cut) cut {
 
 // shortened is a text on one line, cut where it is long.
 func shortened(s string) string {
-	s = oneLine(s)
+	s = content.OneLine(s)
 	if r := []rune(s); len(r) > 60 {
 		return string(r[:60]) + "…"
 	}

@@ -4,6 +4,8 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+
+	"gloss/generator/content"
 )
 
 // A call is a shortcode of Hugo or a tag of Jekyll: what is called, and with what.
@@ -27,7 +29,7 @@ func newCall(start, end int, whole, inner string) call {
 	inner = strings.TrimSpace(inner)
 	inner, closing := strings.CutPrefix(inner, "/")
 	inner = strings.TrimSpace(strings.TrimSuffix(inner, "/"))
-	c := call{start: start, end: end, whole: oneLine(whole), closing: closing, named: map[string]string{}}
+	c := call{start: start, end: end, whole: content.OneLine(whole), closing: closing, named: map[string]string{}}
 	for i, m := range callWord.FindAllStringSubmatch(inner, -1) {
 		word := m[2]
 		if quote := word[0]; len(word) > 1 && strings.IndexByte("\"'`", quote) >= 0 {
@@ -182,7 +184,7 @@ func (c call) figure(src string) (markdown, remark string) {
 // image is an image in Markdown.
 func image(alt, src, caption string) string {
 	b := "![" + escaped(alt) + "](<" + strings.NewReplacer("<", "%3C", ">", "%3E", "\n", "").Replace(src) + ">"
-	if caption = oneLine(caption); caption != "" {
+	if caption = content.OneLine(caption); caption != "" {
 		b += ` "` + strings.NewReplacer(`\`, `\\`, `"`, `\"`).Replace(caption) + `"`
 	}
 	return b + ")"
@@ -190,7 +192,7 @@ func image(alt, src, caption string) string {
 
 // escaped is a plain text in Markdown, on one line.
 func escaped(s string) string {
-	return strings.NewReplacer(`\`, `\\`, "`", "\\`", "*", `\*`, "_", `\_`, "[", `\[`, "]", `\]`, "<", `\<`, "&", `\&`).Replace(oneLine(s))
+	return strings.NewReplacer(`\`, `\\`, "`", "\\`", "*", `\*`, "_", `\_`, "[", `\[`, "]", `\]`, "<", `\<`, "&", `\&`).Replace(content.OneLine(s))
 }
 
 var backticks = regexp.MustCompile("`+")

@@ -54,11 +54,8 @@ type root struct{ dir, language, prefix string }
 // the manual on gloss import. It is an error where there is no post.
 func Import(fsys fs.FS, name string, r *content.Records, now time.Time) (*convert.Import, error) {
 	f := &folder{
-		fsys: fsys, name: name, now: now, records: r, named: map[string]string{}, copies: map[string]string{}, taken: map[string]bool{},
+		fsys: fsys, name: name, now: now, records: r, named: map[string]string{}, copies: map[string]string{}, taken: convert.TakenMedia(r),
 		result: &convert.Import{Extra: map[string]int{}}, topics: newTopics(r),
-	}
-	for _, m := range r.Media {
-		f.taken[strings.ToLower(m.Path)] = true
 	}
 	if err := f.look(); err != nil {
 		return nil, err

@@ -11,7 +11,6 @@ import (
 	"slices"
 	"strings"
 	"time"
-	"unicode"
 
 	"github.com/BurntSushi/toml"
 
@@ -177,9 +176,9 @@ func readSettings(name string, data []byte) (map[string]any, []content.Fault) {
 func wordOf(v any) string {
 	switch v := v.(type) {
 	case string:
-		return oneLine(v)
+		return content.OneLine(v)
 	case content.Bare:
-		return oneLine(string(v))
+		return content.OneLine(string(v))
 	}
 	return ""
 }
@@ -214,9 +213,4 @@ func within(v any, keys ...string) any {
 		}
 	}
 	return v
-}
-
-// oneLine is a text on one line, without control characters, which no front matter may hold.
-func oneLine(s string) string {
-	return strings.Join(strings.FieldsFunc(s, func(r rune) bool { return unicode.IsSpace(r) || unicode.IsControl(r) }), " ")
 }

@@ -3,6 +3,8 @@ package posts
 import (
 	"regexp"
 	"strings"
+
+	"gloss/generator/content"
 )
 
 // rawTag keeps what stands in code from being taken for a tag.
@@ -15,7 +17,7 @@ func (f *folder) liquids(p *post, x prose) prose {
 		whole := x.text[m[0]:m[1]]
 		inner := strings.TrimSuffix(strings.TrimPrefix(whole[2:len(whole)-2], "-"), "-")
 		if whole[1] == '{' {
-			calls = append(calls, call{start: m[0], end: m[1], whole: oneLine(whole), output: inner, isOutput: true})
+			calls = append(calls, call{start: m[0], end: m[1], whole: content.OneLine(whole), output: inner, isOutput: true})
 			continue
 		}
 		c := newCall(m[0], m[1], whole, inner)

@@ -31,7 +31,7 @@ func newTopics(r *content.Records) topics {
 	return t
 }
 
-func tagKey(tag string) string { return strings.ToLower(norm.NFC.String(oneLine(tag))) }
+func tagKey(tag string) string { return strings.ToLower(norm.NFC.String(content.OneLine(tag))) }
 
 // of is the id of a tag's topic.
 func (t *topics) of(tag string) string {
@@ -47,7 +47,7 @@ func (t *topics) of(tag string) string {
 		id = fmt.Sprintf("%s-%d", want, n)
 	}
 	t.taken[id], t.ids[tagKey(tag)] = true, id
-	t.added = append(t.added, topic{id, oneLine(tag)})
+	t.added = append(t.added, topic{id, content.OneLine(tag)})
 	return id
 }
 

@@ -73,7 +73,7 @@ func (f *folder) fieldsOf(p *post) (string, error) {
 	}
 	list := func(name string, values []string) {
 		for i := range values {
-			values[i] = content.AsYAML(oneLine(values[i]))
+			values[i] = content.AsYAML(content.OneLine(values[i]))
 		}
 		if values = unique(values); len(values) > 0 {
 			field(name, "["+strings.Join(values, ", ")+"]")
