@@ -37,12 +37,13 @@ page. The folder is made if it is not there.`,
 		Example: `  gloss new site -C briefing --title "Harbour news" --url https://harbour.example`,
 		RunE: func(_ *cobra.Command, _ []string) error {
 			day, err := f.today()
+			title = content.OneLine(title)
 			switch {
 			case err != nil:
 				return err
 			case !content.IsSiteAddress(address):
 				return errors.New("--url is a whole web address, such as https://example.org/briefing")
-			case strings.TrimSpace(title) == "":
+			case title == "":
 				return errors.New("--title is empty")
 			}
 			if found, err := os.ReadDir(filepath.Join(f.folder, content.Dir)); err == nil && len(found) > 0 {

@@ -29,7 +29,7 @@ func AsYAML(s string) string {
 	return Quote(s)
 }
 
-// OneLine is a text of another program's on one line, without the characters that no front matter may hold.
+// OneLine is a text on one line, without the characters that no front matter may hold.
 func OneLine(s string) string {
 	return strings.Join(strings.FieldsFunc(s, func(r rune) bool {
 		return unicode.IsSpace(r) || unicode.IsControl(r) || r == '\ufffe' || r == '\uffff'

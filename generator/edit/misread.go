@@ -2,6 +2,7 @@ package edit
 
 import (
 	"bytes"
+	"fmt"
 	"regexp"
 	"slices"
 	"strings"
@@ -38,10 +39,14 @@ func isMisread(p diag.Diagnostic) bool { return p.Code == diag.TextColon || p.Co
 // are mended.
 func quoteMisread(f *source.File) (data []byte, left []Remark) {
 	data = f.Data()
-	for from := 0; ; {
+	for from, seen := 0, 0; ; seen++ {
 		next, found := firstMisread(f.Path, data, from)
 		if !found {
 			return data, left
+		}
+		if seen == maxMisread {
+			why := fmt.Sprintf("more than %d texts of this file are misread: mend what is left of those before this one, and call gloss fix again", maxMisread)
+			return data, append(left, Remark{f.Path, next.At.Position(), why})
 		}
 		line := lineOf(data, next.At.Start)
 		from = line.end
@@ -57,6 +62,9 @@ func quoteMisread(f *source.File) (data []byte, left []Remark) {
 		data = quoted
 	}
 }
+
+// maxMisread is how many texts of a file are looked at in one run, each of which takes reading the whole file again.
+const maxMisread = 100
 
 // firstMisread is the first misread text of a file from an offset on.
 func firstMisread(path string, data []byte, from int) (first diag.Diagnostic, found bool) {

@@ -53,6 +53,18 @@ func TestWhatMayBeARemarkIsLeft(t *testing.T) {
 	}
 }
 
+// Each misread text takes reading the file again, so that a file of many is mended in several runs.
+func TestManyMisreadTextsAreMendedInSeveralRuns(t *testing.T) {
+	article := "---\ntitle: T\ndate: 2024-10-08\nauthors:\n" + strings.Repeat("  - A: b\n", maxMisread+1) + "---\n"
+	changes, left := misread(t, article)
+	if len(changes) != 1 || len(left) != 1 || !strings.Contains(left[0].Message, "call gloss fix again") {
+		t.Fatalf("%v, %v", changes, left)
+	}
+	if changes, left = misread(t, string(changes[0].New)); len(changes) != 1 || len(left) > 0 || strings.Contains(string(changes[0].New), "- A") {
+		t.Errorf("%v, %v", changes, left)
+	}
+}
+
 // Any title of one line that YAML misreads is read as it is written once it is mended.
 func TestWhatIsQuotedIsReadAsItWasWritten(t *testing.T) {
 	pieces := strings.Split("The|talks| |: |:| #3|#|'|\"|\\|, |서울|é|]|}|x", "|")
