@@ -10,11 +10,10 @@ import (
 // rawTag keeps what stands in code from being taken for a tag.
 var rawTag = regexp.MustCompile(`\{%-?\s*(?:end)?raw\s*-?%\}`)
 
-// liquids puts into the place of each tag and output what an article has for it.
-func (f *folder) liquids(p *post, x prose) prose {
-	var calls []call
-	for _, m := range between(x.text, [2]string{"{%", "%}"}, [2]string{"{{", "}}"}) {
-		whole := x.text[m[0]:m[1]]
+// liquidCalls are the tags and outputs of a text.
+func liquidCalls(text string) (calls []call) {
+	for _, m := range between(text, [2]string{"{%", "%}"}, [2]string{"{{", "}}"}) {
+		whole := text[m[0]:m[1]]
 		inner := strings.TrimSuffix(strings.TrimPrefix(whole[2:len(whole)-2], "-"), "-")
 		if whole[1] == '{' {
 			calls = append(calls, call{start: m[0], end: m[1], whole: content.OneLine(whole), output: inner, isOutput: true})
@@ -26,6 +25,12 @@ func (f *folder) liquids(p *post, x prose) prose {
 		}
 		calls = append(calls, c)
 	}
+	return calls
+}
+
+// liquids puts into the place of each tag and output what an article has for it.
+func (f *folder) liquids(p *post, x prose) prose {
+	calls := liquidCalls(x.text)
 	ends := endings(calls)
 	code := codeBeside(x.text, calls, ends)
 	var cuts []cut
