@@ -18,9 +18,12 @@ import (
 	"github.com/chromedp/chromedp"
 )
 
-// startBrowser starts a headless Chromium.
+// startBrowser starts a headless Chromium. What it shows needs no race detector.
 func startBrowser(t *testing.T) context.Context {
 	t.Helper()
+	if testing.Short() {
+		t.Skip("a browser is started")
+	}
 	program := needs(t, "chromium")
 	options := append(slices.Clone(chromedp.DefaultExecAllocatorOptions[:]),
 		chromedp.ExecPath(program), chromedp.NoSandbox, chromedp.UserDataDir(t.TempDir()),

@@ -213,8 +213,11 @@ func TestAKilledBuildLeavesOneOfTheTwoSites(t *testing.T) {
 	if len(differ(sites[0], sites[1])) < len(sites[0])/2 {
 		t.Fatal("the two sites are too alike for the test to mean anything")
 	}
-	kept := 0
-	for i := range 50 {
+	kept, rounds := 0, 50
+	if testing.Short() {
+		rounds = 6
+	}
+	for i := range rounds {
 		put(t, folder, "content/site.md", contents[i%2])
 		c := program(t, folder, "build")
 		if err := c.Start(); err != nil {
@@ -233,7 +236,7 @@ func TestAKilledBuildLeavesOneOfTheTwoSites(t *testing.T) {
 			t.Fatalf("killed after %v, the build left neither site: %v", delay, differ(left, sites[i%2]))
 		}
 	}
-	t.Logf("of 50 killed builds %d left the old site, %d the new one", kept, 50-kept)
+	t.Logf("of %d killed builds %d left the old site, %d the new one", rounds, kept, rounds-kept)
 	put(t, folder, "content/site.md", contents[0])
 	run(t, folder, exitClean, "build")
 	if diff := differ(outputOf(t, public), sites[0]); len(diff) > 0 {

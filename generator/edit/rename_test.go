@@ -127,16 +127,19 @@ func (d *desk) try(name, id string) (references int) {
 	return r.References
 }
 
-// Each record of the sample gets another id, of one script or another, and its old one again.
+// Each record of the sample, or some of them, gets another id, of one script or another, and its old one again.
 func TestRenamingAndBackRestoresEveryByte(t *testing.T) {
 	d := &desk{T: t, tree: tree(t, sample(t))}
 	d.reports, _ = d.check(d.tree)
 	r, _ := d.reader.Parse(d.tree)
-	names, references := slices.Sorted(maps.Keys(movable(r))), 0
+	names, references, all := slices.Sorted(maps.Keys(movable(r))), 0, !testing.Short()
 	for i, name := range names {
+		if !all && i%10 > 0 {
+			continue
+		}
 		references += d.try(name, []string{"another-id", "новое-имя", "새-이름", "x1"}[i%4])
 	}
-	if len(names) < 100 || references < 300 {
+	if len(names) < 100 || all && references < 300 {
 		t.Errorf("only %d records were renamed, and %d references written anew", len(names), references)
 	}
 	t.Logf("%d records, %d references", len(names), references)
