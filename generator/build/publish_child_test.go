@@ -133,7 +133,7 @@ func TestKilledPublicationLeavesAWholeSite(t *testing.T) {
 		checkSite(t, out, killSites[0], testSite{"foreign": "foreign"})
 	}
 	t.Logf("interrupted %d times, the new site stood %d times", interrupted, second)
-	if interrupted == 0 {
+	if interrupted == 0 && !testing.Short() {
 		t.Error("no publication was interrupted")
 	}
 }
@@ -159,7 +159,7 @@ func TestKilledStepwisePublicationLeavesWholeFiles(t *testing.T) {
 		checkSite(t, out, killSites[round/2%2], testSite{"foreign": "foreign"})
 	}
 	t.Logf("interrupted %d times, the sites were mixed %d times", interrupted, mixed)
-	if mixed == 0 {
+	if mixed == 0 && !testing.Short() {
 		t.Error("no publication was interrupted between two files")
 	}
 }
@@ -208,6 +208,7 @@ func checkMixed(t *testing.T, out string) (mixed bool) {
 	return !maps.Equal(files, killSites[0]) && !maps.Equal(files, killSites[1])
 }
 
+// killRounds is how often something is killed: few times where it may be that no kill comes in between.
 func killRounds() int {
 	if testing.Short() {
 		return 5
