@@ -208,7 +208,7 @@ func checkMixed(t *testing.T, out string) (mixed bool) {
 	return !maps.Equal(files, killSites[0]) && !maps.Equal(files, killSites[1])
 }
 
-// killRounds is how often something is killed: few times where it may be that no kill comes in between.
+// killRounds is how often something is killed. With -short it is so seldom that no kill may come in between.
 func killRounds() int {
 	if testing.Short() {
 		return 5

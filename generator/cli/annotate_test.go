@@ -272,10 +272,8 @@ func TestRefusalsInABrowser(t *testing.T) {
 		}
 		return answer
 	}
-	for options, want := range map[string]string{
-		`mode: "no-cors"`: "opaque 0", `mode: "cors"`: "refused", `headers: { "Gloss-Token": "x" }`: "refused",
-	} {
-		if got := ask(address, options); got != want {
+	for _, options := range []string{`mode: "no-cors"`, `mode: "cors"`, `headers: { "Gloss-Token": "x" }`} {
+		if got := ask(address, options); got != "refused" {
 			t.Errorf("a page of another origin asks with %s and is answered %s", options, got)
 		}
 	}
