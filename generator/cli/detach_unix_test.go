@@ -19,15 +19,7 @@ func TestAnEditorOutlivesTheServer(t *testing.T) {
 	put(t, folder, "editor.sh", "#!/bin/sh\nsleep 1\necho saved > "+left+"\nexit 7\n")
 	c, heard := program(t, folder, "serve", "--port", "0", "--editor", "sh "+filepath.Join(folder, "editor.sh")+" {file}"), &said{}
 	c.Stderr, c.SysProcAttr = heard, &syscall.SysProcAttr{Setpgid: true}
-	if err := c.Start(); err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() { _ = c.Process.Kill() })
-	var address string
-	comes(t, "the address", func() bool {
-		address = addressIn.FindString(heard.String())
-		return address != ""
-	})
+	address := begun(t, c, heard)
 	a := newAsker(t, address)
 	open := func() {
 		t.Helper()

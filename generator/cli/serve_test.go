@@ -44,6 +44,20 @@ func comes(t *testing.T, what string, holds func() bool) {
 	t.Fatalf("%s never comes", what)
 }
 
+// begun starts a server, and returns the address that it says.
+func begun(t *testing.T, c *exec.Cmd, heard *said) (address string) {
+	t.Helper()
+	if err := c.Start(); err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { _ = c.Process.Kill() })
+	comes(t, "the address", func() bool {
+		address = addressIn.FindString(heard.String())
+		return address != ""
+	})
+	return address
+}
+
 // interrupted interrupts a program so many times, and fails the test where it does not end at once and cleanly.
 func interrupted(t *testing.T, c *exec.Cmd, times int) {
 	t.Helper()
@@ -120,15 +134,7 @@ func TestWhereNoMoreCanBeWatchedTheFilesAreLookedAt(t *testing.T) {
 			fmt.Sprintf(`echo %d > /proc/sys/user/max_inotify_watches && exec "$0" serve --port 0`, limit), gloss.Path)
 		heard := &said{}
 		c.Dir, c.Env, c.Stderr = folder, gloss.Env, heard
-		if err := c.Start(); err != nil {
-			t.Fatal(err)
-		}
-		t.Cleanup(func() { _ = c.Process.Kill() })
-		var address string
-		comes(t, "the address", func() bool {
-			address = addressIn.FindString(heard.String())
-			return address != ""
-		})
+		address := begun(t, c, heard)
 		put(t, folder, "content/root/more/b.txt", "2")
 		comes(t, "what to do", func() bool { return strings.Contains(heard.String(), "sysctl fs.inotify.max_user_watches") })
 		for name, text := range map[string]string{"more/b.txt": "2", "a.txt": "3"} {
